@@ -1,0 +1,119 @@
+// The messages between a page and a session: the names and fields of the Jupyter messaging
+// specification (https://jupyter-client.readthedocs.io/en/stable/messaging.html) over postMessage.
+// Types only: it holds no behaviour, and nothing here knows Python, TypeScript or the page.
+
+/** The language a session speaks; one worker holds one session. */
+export type Language = 'python' | 'ts'
+
+/** Output in several forms at once, keyed by MIME type; the page shows the richest it knows. */
+export interface MimeBundle {
+  'text/plain'?: string
+  'text/html'?: string
+  'image/png'?: string
+  /** A figure handed over as data by matplotlib.pyplot. */
+  'application/vnd.kindling.figure+json'?: Figure
+  /** The live loss curve, or (in update_display_data) the points that are new. */
+  'application/vnd.kindling.loss+json'?: LossPoints
+}
+
+/** Loss values of consecutive backward() calls; `start` is the index of `values[0]`, from 0. */
+export interface LossPoints {
+  start: number
+  values: Float64Array | number[]
+}
+
+/** One set of coordinates and what is drawn there. */
+export interface Axes {
+  title: string
+  xlabel: string
+  ylabel: string
+  xscale: 'linear' | 'log'
+  yscale: 'linear' | 'log'
+  xlim: [number, number] | null
+  ylim: [number, number] | null
+  grid: boolean
+  legend: boolean
+  artists: Artist[]
+}
+
+/** A drawn thing: a line, a cloud of points or bars; `x` and `y` have equal lengths. */
+export interface Artist {
+  type: 'line' | 'scatter' | 'bar'
+  x: number[]
+  y: number[]
+  label: string | null
+  /** A CSS colour. */
+  color: string
+  linewidth: number
+  linestyle: '-' | '--' | ':' | '-.' | 'none'
+  marker: string | null
+  markersize: number
+  alpha: number
+}
+
+export interface Figure {
+  /** Rows and columns of the grid of axes; `axes` is in reading order. */
+  rows: number
+  columns: number
+  axes: Axes[]
+  /** Inches, as matplotlib's figsize. */
+  width: number
+  height: number
+  title: string
+}
+
+/** Where a traceback passes through the student's own code. */
+export interface Frame {
+  cellId: string
+  /** From 1. */
+  line: number
+  name: string
+}
+
+export type Request =
+  /** Starts the session; answered by `kernel_loading`s and one `kernel_info_reply`. */
+  | { msg_type: 'kernel_info_request'; msg_id: string; content: SessionOptions }
+  | {
+      msg_type: 'execute_request'
+      msg_id: string
+      content: { code: string; cell_id: string }
+    }
+  /** The cooperative way to stop, where the interrupt buffer cannot be had. */
+  | { msg_type: 'interrupt_request'; msg_id: string; content: Record<string, never> }
+
+export interface SessionOptions {
+  language: Language
+  /** Where the runtime's files are served, ending in '/'. */
+  runtimeUrl: string
+  /** One int32: 0, or 2 (SIGINT) to stop the running cell. Null where the page is not isolated. */
+  interruptBuffer: SharedArrayBuffer | null
+}
+
+export type LoadingStage = 'kernels' | 'download' | 'python' | 'restore' | 'packages' | 'ready'
+
+/** Every message from a session names the request it answers in `parent_id`. */
+export type Message = { parent_id: string } & (
+  | { msg_type: 'kernel_loading'; content: { stage: LoadingStage; loaded: number; total: number } }
+  | {
+      msg_type: 'kernel_info_reply'
+      content:
+        | { status: 'ok'; language: Language; banner: string; kernels: string; snapshot: boolean }
+        | { status: 'error'; ename: string; evalue: string }
+    }
+  | { msg_type: 'status'; content: { execution_state: 'starting' | 'busy' | 'idle' } }
+  | { msg_type: 'stream'; content: { name: 'stdout' | 'stderr'; text: string } }
+  | { msg_type: 'display_data'; content: { data: MimeBundle; transient: { display_id: string } } }
+  | {
+      msg_type: 'update_display_data'
+      content: { data: MimeBundle; transient: { display_id: string } }
+    }
+  | { msg_type: 'execute_result'; content: { execution_count: number; data: MimeBundle } }
+  | {
+      msg_type: 'error'
+      content: { ename: string; evalue: string; traceback: string[]; frames: Frame[] }
+    }
+  | {
+      msg_type: 'execute_reply'
+      content: { status: 'ok' | 'error' | 'aborted'; execution_count: number }
+    }
+)
