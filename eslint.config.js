@@ -2,8 +2,6 @@
 // the folders (eslint.doors.js). How code is laid out is Prettier's business.
 import comments from '@eslint-community/eslint-plugin-eslint-comments/configs'
 import prettier from 'eslint-config-prettier'
-import * as importX from 'eslint-plugin-import-x'
-import { createNodeResolver } from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
@@ -21,16 +19,14 @@ export default defineConfig(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   comments.recommended,
+  doors(import.meta.dirname),
   {
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { 'import-x': importX },
     settings: {
       'import-x/extensions': ['.ts', '.tsx', '.js'],
-      'import-x/external-module-folders': ['node_modules'],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js'] })],
     },
     rules: {
       'import-x/no-cycle': 'error',
@@ -65,6 +61,5 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
-  doors,
   prettier,
 )

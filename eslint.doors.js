@@ -1,5 +1,7 @@
 // The one-way doors between the folders, each with the reason and the way out. What passes a door is
 // judged by the file that an import resolves to, types included; test/unit/doors.test.ts tries each.
+import * as importX from 'eslint-plugin-import-x'
+import { createNodeResolver } from 'eslint-plugin-import-x'
 
 const engineParts = ['tensor', 'ops', 'nn', 'optim', 'data', 'kernels', 'python', 'session']
 
@@ -95,9 +97,19 @@ const zones = [
 
 const pageOnly = ['react', 'react-dom', 'zustand', 'chart.js', 'monaco-editor', 'katex']
 
-export const doors = [
+/**
+ * The doors as ESLint configuration, for the folders under `basePath`.
+ * @param {string} basePath
+ * @returns {import('eslint').Linter.Config[]}
+ */
+export const doors = (basePath) => [
   {
-    rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }] },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/external-module-folders': ['node_modules'],
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js'] })],
+    },
+    rules: { 'import-x/no-restricted-paths': ['error', { basePath, zones }] },
   },
   {
     files: ['engine/**/*.ts'],
