@@ -1,0 +1,113 @@
+// What a set of kernels can do: the interface that the plain-TypeScript reference and the
+// WebAssembly modules both implement over the same memory. It computes nothing itself.
+import type {
+  ArgReduceOp,
+  BinaryOp,
+  CompareOp,
+  CumulativeOp,
+  LogicalOp,
+  ReduceOp,
+  ScalarType,
+  UnaryOp,
+} from './codes.ts'
+
+export {
+  ArgReduceOp,
+  BinaryOp,
+  CompareOp,
+  CumulativeOp,
+  LogicalOp,
+  ReduceOp,
+  ScalarType,
+  UnaryOp,
+} from './codes.ts'
+
+/**
+ * Loops over raw memory. Every argument is a number:
+ *
+ * - `out`, `a`, `b`, `cond` are byte addresses of a view's first element (its offset already
+ *   added), aligned to the element size. Addresses above 2 GiB are fine.
+ * - `meta` is the byte address of int32 words, 4-aligned: `ndim`, then `ndim` sizes, then `ndim`
+ *   strides for each operand in the order of the arguments. Outermost dimension first; strides in
+ *   elements of that operand; 0 repeats an element, negative walks backwards. `ndim` 0 is one
+ *   element; a size of 0 is no element, and nothing is read or written.
+ *
+ * Kernels check nothing: shapes, dtypes and integer division by zero are the engine's business. An
+ * op code that the dtype does not have traps (reference: throws). `out` may be the same view as an
+ * operand of elementwise kernels, but must not overlap one partly.
+ */
+export interface Kernels {
+  unary(op: UnaryOp, dtype: ScalarType, meta: number, out: number, a: number): void
+
+  binary(op: BinaryOp, dtype: ScalarType, meta: number, out: number, a: number, b: number): void
+
+  /** `dtype` is that of `a` and `b`; `out` is bool. */
+  compare(op: CompareOp, dtype: ScalarType, meta: number, out: number, a: number, b: number): void
+
+  /** `dtype` is that of `a` and `b`; `out` is bool. */
+  logical(op: LogicalOp, dtype: ScalarType, meta: number, out: number, a: number, b: number): void
+
+  /** `a` where `cond` (bool) is true, else `b`. Strides in `meta`: out, cond, a, b. */
+  where(dtype: ScalarType, meta: number, out: number, cond: number, a: number, b: number): void
+
+  /**
+   * Strided copy with conversion. float64 → float32 and int64 → float round once to nearest even;
+   * float → int64 truncates, and gives -2^63 for NaN and what does not fit, as x86 does; to bool is
+   * `!= 0`. `from === to` copies.
+   */
+  cast(from: ScalarType, to: ScalarType, meta: number, out: number, a: number): void
+
+  /**
+   * Reduces the last `inner` dimensions of `meta` (strides of out, then of a), where the strides of
+   * `out` are 0. Each output is written once, over whatever was there. Of nothing: sum 0, prod 1,
+   * all 1, any 0, max the least value of the dtype, min the greatest.
+   *
+   * Float sums add in the order in which PyTorch's AVX2 kernel does with one thread, which keeps
+   * the error within a few ulp and one- and two-dimensional sums equal to PyTorch's to the bit.
+   */
+  reduce(op: ReduceOp, dtype: ScalarType, meta: number, out: number, a: number, inner: number): void
+
+  /**
+   * As `reduce`, writing to `out` (int64) the index of the first greatest or least element within
+   * the reduced dimensions, flattened in the order of `meta`. NaN wins. They must not be empty.
+   */
+  argreduce(
+    op: ArgReduceOp,
+    dtype: ScalarType,
+    meta: number,
+    out: number,
+    a: number,
+    inner: number,
+  ): void
+
+  /** Running sum or product of `n` elements; `so` and `sa` are the strides of `out` and `a`. */
+  cumulative(
+    op: CumulativeOp,
+    dtype: ScalarType,
+    n: number,
+    out: number,
+    so: number,
+    a: number,
+    sa: number,
+  ): void
+
+  /**
+   * out[m, n] = a[m, k] · b[k, n] for float32, float64 and int64. Row and column strides in
+   * elements; the columns of `out` are contiguous. `k` 0 writes zeros. `out` overlaps nothing.
+   * Small products (m·n·k ≤ 4096) add along k in order without fused multiply-add.
+   */
+  matmul(
+    dtype: ScalarType,
+    m: number,
+    n: number,
+    k: number,
+    out: number,
+    outRowStride: number,
+    a: number,
+    aRowStride: number,
+    aColStride: number,
+    b: number,
+    bRowStride: number,
+    bColStride: number,
+  ): void
+}

@@ -1,0 +1,25 @@
+// The reference kernels: plain TypeScript that says what every kernel means, and that runs where
+// WebAssembly SIMD does not. Written to be read and trusted, not to be fast.
+import type { Kernels } from './kernels.ts'
+import { binary, compare, logical, unary, where } from './reference/elementwise.ts'
+import { cast } from './reference/cast.ts'
+import { matmul } from './reference/matmul.ts'
+import { argreduce, cumulative, reduce } from './reference/reduce.ts'
+import { Views } from './reference/views.ts'
+
+/** Kernels over `memory`, which may grow between calls. */
+export function createReference(memory: WebAssembly.Memory): Kernels {
+  const views = new Views(memory)
+  return {
+    unary: (...args) => unary(views, ...args),
+    binary: (...args) => binary(views, ...args),
+    compare: (...args) => compare(views, ...args),
+    logical: (...args) => logical(views, ...args),
+    where: (...args) => where(views, ...args),
+    cast: (...args) => cast(views, ...args),
+    reduce: (...args) => reduce(views, ...args),
+    argreduce: (...args) => argreduce(views, ...args),
+    cumulative: (...args) => cumulative(views, ...args),
+    matmul: (...args) => matmul(views, ...args),
+  }
+}
