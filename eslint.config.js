@@ -57,7 +57,7 @@ export default defineConfig(
   },
   {
     // Programs that talk to a terminal.
-    files: ['**/cli*.ts', '**/build*.ts', 'test/run.ts', 'test/bench/**', 'test/browser/setup.ts'],
+    files: ['**/cli*.ts', '**/build*.ts', 'test/run.ts', 'test/bench/**', 'test/browser/{setup,chromium}.ts'],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
