@@ -3,7 +3,9 @@
 import { cpSync, createReadStream, existsSync, statSync } from 'node:fs'
 import { extname, join, resolve, sep } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Connect, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import type { Connect, Plugin } from 'vite'
+import { lessonsPlugin } from './lessons/vite-plugin.ts'
 
 /** Cross-origin isolation, without which the page has no SharedArrayBuffer and so no instant Stop. */
 const isolation = {
@@ -99,7 +101,7 @@ function engineFiles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), engineFiles()],
+  plugins: [react(), lessonsPlugin(), engineFiles()],
   // A module worker, as engine/session/client.ts starts it.
   worker: { format: 'es' },
   server: { port: 5173, strictPort: true, headers: isolation },
