@@ -1,0 +1,43 @@
+// One cell as the notebook keeps it, in one language. Nouns and their defaults; no behaviour.
+import type { Output } from './outputs.ts'
+
+export type CellStatus = 'never' | 'running' | 'ok' | 'error' | 'stopped'
+
+export interface CellState {
+  id: string
+  source: string
+  /** The lesson's own text. */
+  original: string
+  /** What it held when it last ran; null before that. */
+  ranSource: string | null
+  status: CellStatus
+  /** The session's execution count of its last run. */
+  count: number | null
+  /** When the run in progress began, and how long the last one took, in ms of performance.now(). */
+  startedAt: number | null
+  duration: number | null
+  outputs: readonly Output[]
+  /** The outputs are of the run before: the one in progress has said nothing yet. */
+  outputsOld: boolean
+  /** The session that ran it has gone, and its variables with it. */
+  stale: boolean
+  /** It was stopped by ending the session. */
+  terminated: boolean
+}
+
+export function newCell(id: string, source: string): CellState {
+  return {
+    id,
+    source,
+    original: source,
+    ranSource: null,
+    status: 'never',
+    count: null,
+    startedAt: null,
+    duration: null,
+    outputs: [],
+    outputsOld: false,
+    stale: false,
+    terminated: false,
+  }
+}
