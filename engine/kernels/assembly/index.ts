@@ -1,0 +1,4 @@
+// The exports of the WebAssembly module: the functions of ../kernels.ts, nothing else.
+export { unary } from './unary'
+export { binary, compare, logical } from './binary'
+export { cast, where } from './copy'
