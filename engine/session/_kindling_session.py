@@ -1,0 +1,213 @@
+"""Runs cells and scripts in __main__ and words their errors as Python does, cut to the student's
+own frames. It is the session's half in Python; python.ts is the other half."""
+
+import ast
+import asyncio
+import builtins
+import inspect
+import json
+import linecache
+import os
+import random
+import sys
+import traceback
+
+_main = sys.modules["__main__"].__dict__
+_cells = {}
+_awaiting = None
+_flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
+
+def start():
+    """Readies a session: after a plain load as after a restore from the snapshot."""
+    random.seed()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True, errors="backslashreplace")
+    _main.update(__name__="__main__", __doc__=None, __builtins__=builtins)
+    try:
+        import _kindling
+    except ModuleNotFoundError as error:
+        if error.name != "_kindling":
+            raise
+    else:
+        _kindling.attach()
+
+
+def refuse_input():
+    """For the page, which has no line to type on."""
+
+    def input(prompt="", /):
+        raise RuntimeError(
+            "input() cannot ask for text here: set the value in the code, "
+            "for example name = 'Ada' instead of name = input()"
+        )
+
+    builtins.input = input
+
+
+def run_cell(source, cell_id):
+    """Runs a cell. Returns its outcome as JSON, or a task for it where the cell awaits."""
+    filename = f"<cell {cell_id}>"
+    _cells[filename] = cell_id
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    try:
+        steps = _compile(source, filename)
+    except BaseException as error:
+        return _report(error)
+    if any(step.co_flags & inspect.CO_COROUTINE for step in steps):
+        global _awaiting
+        _awaiting = asyncio.ensure_future(_run_awaiting(steps))
+        return _awaiting
+    try:
+        value = None
+        for step in steps:
+            value = eval(step, _main)
+        return _outcome(value)
+    except BaseException as error:
+        return _report(error)
+
+
+async def _run_awaiting(steps):
+    global _awaiting
+    try:
+        value = None
+        for step in steps:
+            value = eval(step, _main)
+            if step.co_flags & inspect.CO_COROUTINE:
+                value = await value
+        return _outcome(value)
+    except asyncio.CancelledError as error:
+        return _report(KeyboardInterrupt().with_traceback(error.__traceback__))
+    except BaseException as error:
+        return _report(error)
+    finally:
+        _awaiting = None
+
+
+def interrupt():
+    """Stops a cell that waits; one that computes gets KeyboardInterrupt from the interpreter."""
+    if _awaiting is not None:
+        _awaiting.cancel()
+
+
+def _compile(source, filename):
+    """The cell as code objects; the last is its last expression, whose value is shown."""
+    tree = compile(
+        source, filename, "exec", _flags | ast.PyCF_ONLY_AST, dont_inherit=True
+    )
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr) or _ends_quietly(source, last):
+        return [compile(tree, filename, "exec", _flags), compile("None", filename, "eval")]
+    tree.body.pop()
+    return [
+        compile(tree, filename, "exec", _flags),
+        compile(ast.Expression(last.value), filename, "eval", _flags),
+    ]
+
+
+def _ends_quietly(source, node):
+    """Whether a semicolon follows the last expression, which in notebooks hides its value."""
+    lines = source.encode().splitlines()[node.end_lineno - 1 :]
+    lines[0] = lines[0][node.end_col_offset :]
+    return lines[0].lstrip().startswith(b";")
+
+
+def _outcome(value):
+    if value is None:
+        return json.dumps({"status": "ok"})
+    _main["_"] = value
+    data = {"text/plain": repr(value)}
+    html = getattr(type(value), "_repr_html_", None)
+    if html is not None:
+        data["text/html"] = html(value)
+    return json.dumps({"status": "ok", "data": data})
+
+
+def run_script(path, arguments):
+    """Runs a file as `python path arguments…` does. Returns its outcome as JSON."""
+    sys.argv = [path, *arguments]
+    sys.path[0] = os.path.dirname(os.path.abspath(path))
+    _main.update(__file__=path)
+    try:
+        with open(path, "rb") as file:
+            source = file.read()
+        code = compile(source, path, "exec", dont_inherit=True)
+        exec(code, _main)
+        return json.dumps({"status": "ok"})
+    except BaseException as error:
+        return _report(error)
+
+
+def _report(error):
+    """The outcome of a cell that raised, as JSON."""
+    if isinstance(error, SystemExit):
+        code = error.code
+        if code is not None and not isinstance(code, int):
+            print(code, file=sys.stderr)
+            code = 1
+        return json.dumps({"status": "ok", "exit": code or 0})
+    lines = _format(error)
+    return json.dumps(
+        {
+            "status": "error",
+            "ename": type(error).__name__,
+            "evalue": _text(error),
+            "traceback": lines,
+            "frames": _frames(error),
+        }
+    )
+
+
+def _text(error):
+    try:
+        return str(error)
+    except Exception:
+        return "<exception str() failed>"
+
+
+def _format(error):
+    try:
+        worded = traceback.TracebackException.from_exception(error, compact=True)
+        _cut(worded, set())
+        return "".join(worded.format()).splitlines()
+    except RecursionError:
+        return [f"{type(error).__name__}: {_text(error)}"]
+
+
+def _cut(worded, seen):
+    """Leaves the student's own frames, in this exception and in those it is chained to."""
+    if worded is None or id(worded) in seen:
+        return
+    seen.add(id(worded))
+    worded.stack = traceback.StackSummary.from_list(
+        [frame for frame in worded.stack if _own(frame.filename)]
+    )
+    if not worded.stack:
+        worded.stack = None
+    _cut(worded.__cause__, seen)
+    _cut(worded.__context__, seen)
+    for member in worded.exceptions or ():
+        _cut(member, seen)
+
+
+def _own(filename):
+    """Whether a frame is the student's: a cell, or a file that is not part of the runtime."""
+    if filename in _cells:
+        return True
+    return not filename.startswith(("<", "/lib/python"))
+
+
+def _frames(error):
+    """Where links lead: the student's frames in cells, the innermost last."""
+    frames = []
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        code = frame.f_code
+        if code.co_filename in _cells and line is not None:
+            frames.append(
+                {"cellId": _cells[code.co_filename], "line": line, "name": code.co_name}
+            )
+    if isinstance(error, SyntaxError) and error.filename in _cells and error.lineno:
+        frames.append(
+            {"cellId": _cells[error.filename], "line": error.lineno, "name": "<module>"}
+        )
+    return frames

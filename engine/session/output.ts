@@ -1,0 +1,224 @@
+// What a running cell puts out, as messages: batches text, caps it, and reports losses and figures.
+// It does not run code and does not know how messages travel.
+
+import type { Figure, Frame, Message, MimeBundle } from './protocol.ts'
+
+type WithoutParent<M> = M extends unknown ? Omit<M, 'parent_id'> : never
+
+/** A message before the session has said which request it answers. */
+export type MessageBody = WithoutParent<Message>
+
+export type Emit = (message: MessageBody) => void
+
+export type StreamName = 'stdout' | 'stderr'
+
+export interface OutputLimits {
+  /** Characters of text a cell may show from its start. */
+  head: number
+  /** Characters of its end that are kept when there is more. */
+  tail: number
+  /** Milliseconds that text and losses are gathered before they are sent. */
+  interval: number
+}
+
+export const pageLimits: OutputLimits = { head: 1_000_000, tail: 8_000, interval: 30 }
+
+/** For a terminal: everything, at once. */
+export const terminalLimits: OutputLimits = { head: Infinity, tail: 0, interval: 0 }
+
+interface Chunk {
+  name: StreamName
+  text: string
+}
+
+/** The output of one cell's run. `finish()` sends what is left; nothing is lost before that. */
+export class Output {
+  readonly #emit: Emit
+  readonly #limits: OutputLimits
+  #pending: Chunk[] = []
+  #sent = -Infinity
+  #room: number
+  #tail: Chunk[] = []
+  #tailLength = 0
+  #droppedLines = 0
+  #losses: number[] = []
+  #lossCount = 0
+  #lossSent = -Infinity
+  readonly #displayId: string
+  #displays = 0
+  #finished = false
+
+  /** `id` is unique among the session's runs; displays are named after it. */
+  constructor(emit: Emit, id: string, limits: OutputLimits = pageLimits) {
+    this.#emit = emit
+    this.#limits = limits
+    this.#room = limits.head
+    this.#displayId = id
+  }
+
+  write(name: StreamName, text: string): void {
+    if (text === '') return
+    if (this.#room >= text.length) {
+      this.#room -= text.length
+      this.#push(name, text)
+    } else if (!this.#finished) {
+      const head = text.slice(0, this.#room)
+      if (head !== '') this.#push(name, head)
+      this.#keepTail(name, text.slice(this.#room))
+      this.#room = 0
+    }
+    if (this.#finished) this.flush()
+    else this.tick()
+  }
+
+  /** Sends what has waited long enough; called now and then while code runs. */
+  tick(): void {
+    const now = performance.now()
+    if (this.#pending.length > 0 && now - this.#sent >= this.#limits.interval) this.flush(now)
+    if (this.#losses.length > 0 && now - this.#lossSent >= this.#limits.interval) {
+      this.#sendLosses(now)
+    }
+  }
+
+  /** Sends the text gathered so far. */
+  flush(now: number = performance.now()): void {
+    this.#sent = now
+    const chunks = this.#pending
+    this.#pending = []
+    for (const { name, text } of join(chunks)) {
+      this.#emit({ msg_type: 'stream', content: { name, text } })
+    }
+  }
+
+  display(data: MimeBundle): void {
+    this.flush()
+    const display_id = `${this.#displayId}.${++this.#displays}`
+    this.#emit({ msg_type: 'display_data', content: { data, transient: { display_id } } })
+  }
+
+  figure(figure: Figure): void {
+    this.display({
+      'text/plain': `<Figure size ${figure.width * 100}x${figure.height * 100}>`,
+      'application/vnd.kindling.figure+json': figure,
+    })
+  }
+
+  /** One `backward()` on a scalar. The first alone draws nothing; from the second on, a curve. */
+  loss(value: number): void {
+    this.#losses.push(value)
+    this.#lossCount++
+    if (this.#lossCount < 2) return
+    const now = performance.now()
+    if (this.#lossCount === 2 || now - this.#lossSent >= this.#limits.interval) {
+      this.#sendLosses(now)
+    }
+  }
+
+  result(executionCount: number, data: MimeBundle): void {
+    this.flush()
+    const text = data['text/plain']
+    if (text !== undefined && text.length > this.#limits.head) {
+      data = { ...data, 'text/plain': `${text.slice(0, this.#limits.head)}…` }
+    }
+    const content = { execution_count: executionCount, data }
+    this.#emit({ msg_type: 'execute_result', content })
+  }
+
+  error(ename: string, evalue: string, traceback: string[], frames: Frame[]): void {
+    this.#end()
+    this.#emit({ msg_type: 'error', content: { ename, evalue, traceback, frames } })
+  }
+
+  /** The cell has ended. What its timers still write goes out at once. */
+  finish(): void {
+    this.#end()
+    this.#finished = true
+  }
+
+  #end(): void {
+    if (this.#tail.length > 0) {
+      const kept = trim(this.#tail, this.#limits.tail)
+      const lines = this.#droppedLines - countLines(kept)
+      this.#pending.push({ name: 'stdout', text: omission(lines) }, ...kept)
+      this.#tail = []
+      this.#tailLength = 0
+      this.#droppedLines = 0
+    }
+    this.flush()
+    if (this.#lossCount >= 2 && this.#losses.length > 0) this.#sendLosses(performance.now())
+  }
+
+  #push(name: StreamName, text: string): void {
+    this.#pending.push({ name, text })
+  }
+
+  #keepTail(name: StreamName, text: string): void {
+    this.#tail.push({ name, text })
+    this.#tailLength += text.length
+    this.#droppedLines += newlines(text)
+    // Trimmed only now and then, so that a write costs no more than a push.
+    if (this.#tailLength > 64 * this.#limits.tail || this.#tail.length > 4096) {
+      this.#tail = trim(this.#tail, this.#limits.tail)
+      this.#tailLength = this.#tail.reduce((sum, chunk) => sum + chunk.text.length, 0)
+    }
+  }
+
+  #sendLosses(now: number): void {
+    if (this.#lossCount < 2) return
+    this.#lossSent = now
+    const values = this.#losses
+    this.#losses = []
+    const start = this.#lossCount - values.length
+    this.#emit({
+      msg_type: start === 0 ? 'display_data' : 'update_display_data',
+      content: {
+        data: { 'application/vnd.kindling.loss+json': { start, values } },
+        transient: { display_id: `${this.#displayId}.loss` },
+      },
+    })
+  }
+}
+
+function omission(lines: number): string {
+  const what = lines === 1 ? '1 line' : `${lines.toLocaleString('en-US')} lines`
+  return `\n… ${what} left out …\n`
+}
+
+/** Neighbouring chunks of the same stream become one. */
+function join(chunks: Chunk[]): Chunk[] {
+  const joined: { name: StreamName; texts: string[] }[] = []
+  for (const { name, text } of chunks) {
+    const last = joined.at(-1)
+    if (last !== undefined && last.name === name) last.texts.push(text)
+    else joined.push({ name, texts: [text] })
+  }
+  return joined.map(({ name, texts }) => ({ name, text: texts.join('') }))
+}
+
+/** The last `length` characters, from the start of a line where one starts there. */
+function trim(chunks: Chunk[], length: number): Chunk[] {
+  const kept: Chunk[] = []
+  let room = length
+  for (const { name, text } of join(chunks).reverse()) {
+    if (room <= 0) break
+    kept.push({ name, text: text.slice(-room) })
+    room -= text.length
+  }
+  kept.reverse()
+  const first = kept[0]
+  const lineStart = first === undefined ? -1 : first.text.indexOf('\n') + 1
+  if (room < 0 && first !== undefined && lineStart > 0 && lineStart < first.text.length) {
+    first.text = first.text.slice(lineStart)
+  }
+  return kept
+}
+
+function countLines(chunks: Chunk[]): number {
+  return chunks.reduce((sum, { text }) => sum + newlines(text), 0)
+}
+
+function newlines(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
+}

@@ -1,0 +1,238 @@
+// Runs TypeScript cells: rewrites each (cell-rewriter.ts), evaluates it over the session's names
+// (session-scope.ts) and words its errors. Types are stripped, not checked.
+
+import { createConsole } from './cell-console.ts'
+import { CellSyntaxError, type ImportedName, rewriteCell } from './cell-rewriter.ts'
+import { type CellLocation, cellUrl, ownFrames } from './cell-stack.ts'
+import { inspect, type InspectOptions } from './inspect.ts'
+import type { Interrupt } from './interrupt.ts'
+import type { Kernel } from './kernel.ts'
+import { macrotask } from './macrotask.ts'
+import type { Output } from './output.ts'
+import type { Frame } from './protocol.ts'
+import { type CellHelper, Interrupted, SessionScope } from './session-scope.ts'
+
+export interface TypeScriptOptions {
+  interrupt: Interrupt
+  /** What cells can import, by the name they import it with. */
+  modules: Record<string, object>
+  /** How tensors and modules print; null leaves a value to the inspector. */
+  ownText: (value: object) => string | null
+}
+
+/** A turn of the event loop at least this often, in milliseconds, so that Stop gets through. */
+const PAUSE = 50
+/** Milliseconds between looks at the clock. */
+const LOOK = 8
+
+type CellFunction = (
+  names: object,
+  helper: CellHelper,
+  atomics: typeof Atomics,
+  flag: Int32Array,
+) => Promise<void>
+
+interface RunningCell {
+  helper: CellHelper
+  interrupt: (error: Interrupted) => void
+}
+
+export class TypeScriptKernel implements Kernel {
+  readonly language = 'ts'
+  readonly banner = 'TypeScript'
+  readonly snapshot = false
+  readonly #interrupt: Interrupt
+  readonly #modules: Record<string, object>
+  readonly #inspect: InspectOptions
+  readonly #scope: SessionScope
+  readonly #sources = new Map<string, CellLocation>()
+  #output: Output | null = null
+  #running: RunningCell | null = null
+
+  constructor({ interrupt, modules, ownText }: TypeScriptOptions) {
+    this.#interrupt = interrupt
+    this.#modules = modules
+    this.#inspect = { ownText }
+    const write: Output['write'] = (name, text) => this.#output?.write(name, text)
+    this.#scope = new SessionScope({ console: createConsole(write, this.#inspect) })
+  }
+
+  async run(
+    code: string,
+    cellId: string,
+    output: Output,
+    count: number,
+    location: CellLocation = { cellId, shown: `cell ${cellId}` },
+  ): Promise<'ok' | 'error'> {
+    this.#output = output
+    const url = cellUrl(location)
+    this.#sources.set(url, location)
+    try {
+      const value = await this.#evaluate(code, url)
+      if (value !== undefined) {
+        output.result(count, { 'text/plain': inspect(value, this.#inspect) })
+      }
+      return 'ok'
+    } catch (error) {
+      this.#report(error, code, location, output)
+      return 'error'
+    } finally {
+      this.#running = null
+    }
+  }
+
+  /** Stops a cell that waits; one that computes sees the interrupt's flag itself. */
+  interrupt(): void {
+    this.#running?.interrupt(new Interrupted())
+  }
+
+  async #evaluate(code: string, url: string): Promise<unknown> {
+    const { code: rewritten, names, imports } = rewriteCell(code, this.#scope)
+    const cell = evaluate(`${rewritten}\n//# sourceURL=${url}`)
+    const imported = imports.map((name) => [name.local, this.#imported(name)] as const)
+    this.#scope.begin(names)
+    const define = this.#scope.define as Record<string, unknown>
+    for (const [local, value] of imported) {
+      if (local !== '') define[local] = value
+    }
+    const helper = this.#helper()
+    const stopped = new Promise<never>((_, reject) => {
+      this.#running = { helper, interrupt: reject }
+    })
+    try {
+      const done = cell(this.#scope.names, helper, Atomics, this.#interrupt.flag)
+      await Promise.race([done, stopped])
+      return helper.value
+    } catch (error) {
+      helper.stopped = error instanceof Interrupted
+      throw error
+    } finally {
+      this.#scope.end()
+    }
+  }
+
+  #helper(): CellHelper {
+    const { define, constant, typed } = this.#scope
+    let allowed = 0
+    let looked = performance.now()
+    let paused = looked
+    const helper: CellHelper = {
+      define,
+      constant,
+      typed,
+      value: undefined,
+      stopped: false,
+      turns: 0,
+      stop: () => {
+        helper.stopped = true
+        throw new Interrupted()
+      },
+      pause: async () => {
+        const now = performance.now()
+        // Turns until the next look, from how long these took.
+        const pace = LOOK / Math.max(now - looked, 0.01)
+        allowed = Math.min(1023, Math.ceil((allowed + 1) * Math.min(pace, 4)))
+        helper.turns = allowed
+        looked = now
+        if (now - paused < PAUSE) return
+        this.#output?.tick()
+        await macrotask()
+        looked = paused = performance.now()
+      },
+      import: (name) =>
+        new Promise((resolve) => {
+          resolve(this.#module(name))
+        }),
+    }
+    return helper
+  }
+
+  #imported({ module, imported }: ImportedName): unknown {
+    const provided = this.#module(module)
+    if (imported === '*') return provided
+    if (imported in provided) return (provided as Record<string, unknown>)[imported]
+    if (imported === 'default') return provided
+    throw new SyntaxError(
+      `The module '${module}' has no export named '${imported}'. ` +
+        `If it is a type, write: import type { ${imported} } from '${module}'`,
+    )
+  }
+
+  #module(name: string): object {
+    const provided = Object.hasOwn(this.#modules, name) ? this.#modules[name] : undefined
+    if (provided !== undefined) return provided
+    const known = Object.keys(this.#modules).map((each) => `'${each}'`)
+    throw new Error(`Cannot find module '${name}': a cell can import ${known.join(', ')}`)
+  }
+
+  #report(error: unknown, code: string, location: CellLocation, output: Output): void {
+    if (error instanceof CellSyntaxError) {
+      const { line, column, message } = error
+      const frames = line > 0 ? [frame(location, line, '')] : []
+      output.error('SyntaxError', message, syntaxLines(error, code, location, column), frames)
+      return
+    }
+    const { ename, evalue, traceback, frames } = this.describe(error)
+    output.error(ename, evalue, traceback, frames)
+  }
+
+  /** An error in words, with the student's own frames; also for what no cell caught. */
+  describe(error: unknown): {
+    ename: string
+    evalue: string
+    traceback: string[]
+    frames: Frame[]
+  } {
+    if (!(error instanceof Error)) {
+      const evalue = inspect(error, this.#inspect)
+      return { ename: 'Uncaught', evalue, traceback: [`Uncaught ${evalue}`], frames: [] }
+    }
+    const own = ownFrames(error, this.#sources)
+    const evalue = worded(error)
+    const head = evalue === '' ? error.name : `${error.name}: ${evalue}`
+    const traceback = [...head.split('\n'), ...own.map(({ text }) => text)]
+    if (error.cause !== undefined) {
+      const cause = this.describe(error.cause).traceback
+      traceback.push(`Caused by: ${cause[0] ?? ''}`, ...cause.slice(1))
+    }
+    const frames = own.map(({ location, line, name }) => frame(location, line, name)).reverse()
+    return { ename: error.name, evalue, traceback, frames }
+  }
+}
+
+/** Indirect, so that the cell sees globals and nothing of this file. */
+function evaluate(code: string): CellFunction {
+  return (0, eval)(code) as CellFunction
+}
+
+function frame({ cellId }: CellLocation, line: number, name: string): Frame {
+  return { cellId, line, name }
+}
+
+/** JavaScript speaks of the object that holds the session's names where it means the names. */
+function worded(error: Error): string {
+  if (/^Cannot assign to read only property '.*' of object '#?\[?\w*/.test(error.message)) {
+    return 'Assignment to constant variable.'
+  }
+  return error.message
+    .replace(/\(0 , \$_*\.([\w$]+)\)/g, '$1')
+    .replace(/(?<![\w$.])\$_*\.(?=\w)/g, '')
+}
+
+function syntaxLines(
+  { line, message }: CellSyntaxError,
+  code: string,
+  location: CellLocation,
+  column: number,
+): string[] {
+  if (line < 1) return [`SyntaxError: ${message}`]
+  const source = code.split('\n')[line - 1] ?? ''
+  const text = source.trimStart()
+  const caret = column - (source.length - text.length)
+  return [
+    `  ${location.shown}, line ${line}`,
+    `    ${text}`,
+    ...(column >= 0 && caret >= 0 ? [`    ${' '.repeat(caret)}^`] : []),
+    `SyntaxError: ${message}`,
+  ]
+}
