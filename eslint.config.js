@@ -66,7 +66,7 @@ export default defineConfig(
       '**/build*.ts',
       'test/run.ts',
       'test/bench/**',
-      'test/browser/{setup,chromium}.ts',
+      'test/browser/chromium.ts',
     ],
     rules: { 'no-console': 'off' },
   },

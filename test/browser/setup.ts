@@ -1,8 +1,7 @@
-// Builds the site and serves it, as `npm start` does, for all browser tests of a run; finds Chromium.
-import { execFileSync } from 'node:child_process'
-import { build, preview } from 'vite'
+// Before the browser tests of a run: the site is built and served once for all, Chromium is at hand.
 import type { TestProject } from 'vitest/node'
 import { ensureChromium } from './chromium.ts'
+import { serveSite } from './serve.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,18 +14,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('chromium', ensureChromium())
-  execFileSync('npm', ['run', '--silent', 'assets'], { stdio: 'inherit' })
-  // Not dist/, which may be being served to someone.
-  const outDir = 'build/site'
-  const shared = { mode: 'production', logLevel: 'warn' } as const
-  await build({ ...shared, build: { outDir } })
-  const server = await preview({
-    ...shared,
-    build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
-  })
-  const address = server.httpServer.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port')
-  project.provide('siteUrl', `http://127.0.0.1:${address.port}/`)
-  return () => server.close()
+  const site = await serveSite()
+  project.provide('siteUrl', site.url)
+  return () => site.close()
 }

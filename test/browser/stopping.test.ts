@@ -1,0 +1,105 @@
+// Stop and Restart: an endless loop ends within a second and costs no variable; a page without
+// cross-origin isolation still stops, at the price of its variables.
+import { expect } from 'playwright/test'
+import { describe } from 'vitest'
+import type { Page } from 'playwright'
+import type { CellOnPage } from './lesson-page.ts'
+import { siteUrl, test } from './site.ts'
+
+const programs = {
+  python: {
+    set: 'kept = 42',
+    endless: "print('looping', flush=True)\nwhile True: pass",
+    training: `import torch
+w = torch.ones(1, requires_grad=True)
+print('looping')
+while True:
+    (w * 2).sum().backward()`,
+    show: 'print(kept)',
+  },
+  ts: {
+    set: 'const kept = 42',
+    endless: "console.log('looping')\nwhile (true) {}",
+    training: `import * as torch from 'torch'
+const w = torch.ones(1, { requires_grad: true })
+console.log('looping')
+for (;;) w.mul(2).sum().backward()`,
+    show: 'console.log(kept)',
+  },
+} as const
+
+/** Presses Stop and returns the milliseconds until the cell says that it has stopped. */
+async function stop(cell: CellOnPage): Promise<number> {
+  await expect(cell.printed).toContainText('looping')
+  const start = performance.now()
+  await cell.stopButton.click()
+  await cell.stopped()
+  return performance.now() - start
+}
+
+/** Serves the page without the headers that isolate it, as a plain static host does. */
+async function withoutIsolation(page: Page): Promise<void> {
+  await page.route(siteUrl, async (route) => {
+    const response = await route.fetch()
+    const headers = Object.entries(response.headers()).filter(([name]) => !name.startsWith('cross'))
+    await route.fulfill({ response, headers: Object.fromEntries(headers) })
+  })
+}
+
+describe.each(['python', 'ts'] as const)('in %s', (language) => {
+  const { set, endless, training, show } = programs[language]
+
+  test.for([
+    ['an empty loop', endless],
+    ['a training loop', training],
+  ] as const)(
+    '%s without end stops within a second and keeps the variables',
+    async ([, loop], { visit }) => {
+      const page = await (await visit()).speak(language)
+      await (await page.first.write(set)).run()
+      const cell = await page.second.write(loop)
+      await cell.start()
+      await cell.isRunning()
+      expect(await stop(cell)).toBeLessThan(1000)
+      await (await page.first.write(show)).run()
+      await expect(page.first.printed).toHaveText('42')
+    },
+  )
+
+  test('Stop forgets the cells that wait', async ({ visit }) => {
+    const page = await (await visit()).speak(language)
+    await page.first.write(endless)
+    await page.first.start()
+    await page.second.start()
+    await page.first.isRunning()
+    await stop(page.first)
+    await expect(page.second.output).toHaveCount(0)
+    await expect(page.second.runButton).toBeEnabled()
+  })
+
+  test('Restart clears the variables, and keeps text and outputs', async ({ visit }) => {
+    const page = await (await visit()).speak(language)
+    await (await page.first.write(`${set}\n${show}`)).run()
+    await page.restart.click()
+    await (await page.second.write(show)).start()
+    await page.second.failed()
+    await expect(page.second.error).toContainText('kept')
+    await expect(page.first.printed).toHaveText('42')
+  })
+
+  test('a page that is not isolated runs, stops, and says that the variables are gone', async ({
+    visit,
+  }) => {
+    const page = await (await visit({ prepare: withoutIsolation })).speak(language)
+    expect(await page.page.evaluate(() => crossOriginIsolated)).toBe(false)
+    await (await page.first.write(set)).run()
+    const cell = await page.second.write(endless)
+    await cell.start()
+    await cell.isRunning()
+    await stop(cell)
+    await expect(cell.region).toContainText(page.words.output.stoppedLost)
+    await expect(page.page.getByText(page.words.session.lost)).toBeVisible()
+    await (await page.second.write(set + '\n' + show)).run()
+    await expect(page.second.printed).toHaveText('42')
+  })
+})

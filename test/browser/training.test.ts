@@ -1,0 +1,121 @@
+// A student trains the model: what the cells print against PyTorch's own numbers, and the loss curve
+// that grows meanwhile with no code of theirs.
+import { expect } from 'playwright/test'
+import { describe } from 'vitest'
+import { recorded, rounded } from './expected.ts'
+import { lesson, startTimeout } from './lesson-page.ts'
+import type { CellOnPage } from './lesson-page.ts'
+import { test } from './site.ts'
+
+const languages = ['python', 'ts'] as const
+const cells = (lesson.cells ?? []).map((cell) => cell.id)
+/** A training run of some seconds, in the words of the lesson's cell. */
+const long: Record<(typeof languages)[number], string> = {
+  python: `import torch
+w = torch.tensor([1.0], requires_grad=True)
+for epoch in range(3000):
+    loss = ((w * 2 - 6) ** 2).sum()
+    loss.backward()`,
+  ts: `import * as torch from 'torch'
+const w = torch.tensor([1.0], { requires_grad: true })
+for (let epoch = 0; epoch < 20000; epoch++) {
+  const loss = w.mul(2).sub(6).pow(2).sum()
+  loss.backward()
+}`,
+}
+
+/** Notes at each frame how many steps the curve shows, for as long as the cell runs. */
+async function watchCurve(cell: CellOnPage): Promise<() => Promise<number[]>> {
+  const watching = await cell.region.evaluateHandle((region) => {
+    const seen: number[] = []
+    let over = false
+    const look = () => {
+      const steps = /([\d,]+) steps/.exec(region.textContent)?.[1]
+      const running = region.querySelector('button[aria-label^="Stop"]') !== null
+      if (steps !== undefined && running) seen.push(Number(steps.replaceAll(',', '')))
+      if (!over) requestAnimationFrame(look)
+    }
+    look()
+    return { seen, end: () => (over = true) }
+  })
+  return () =>
+    watching.evaluate((watch) => {
+      watch.end()
+      return watch.seen
+    })
+}
+
+describe.each(languages)('in %s', (language) => {
+  test('the lesson prints what PyTorch prints, and draws a point for each epoch', async ({
+    visit,
+  }) => {
+    const page = await (await visit()).speak(language)
+    await page.runAll.click()
+    const [last = ''] = cells.slice(-1)
+    await page.cell(last).succeeded()
+    const compared = language === 'python' ? cells : ['gradients', 'accumulate', 'train']
+    for (const id of compared) {
+      const printed = await page.cell(id).printed.innerText()
+      expect(rounded(printed), id).toBe(rounded(recorded('linear-regression', id)))
+    }
+    await expect(page.cell('train').lossCurve).toContainText('100 steps')
+    // A single backward() is no curve.
+    await expect(page.cell('gradients').lossCurve).toHaveCount(0)
+  })
+
+  test('the curve grows while the cell runs', async ({ visit }) => {
+    const page = await (await visit()).speak(language)
+    const cell = await page.first.write(long[language])
+    const curve = await watchCurve(cell)
+    await cell.run()
+    const steps = language === 'python' ? '3,000 steps' : '20,000 steps'
+    await expect(cell.lossCurve).toContainText(steps)
+    const seen = new Set(await curve())
+    expect(seen.size).toBeGreaterThan(3)
+  })
+
+  test('Shift+Enter runs a cell and moves on to the next', async ({ visit }) => {
+    const page = await (await visit()).speak(language)
+    await page.first.code.focus()
+    await page.page.keyboard.press('Shift+Enter')
+    await expect(page.second.code).toBeFocused()
+    await page.page.keyboard.press('Shift+Enter')
+    await page.second.succeeded()
+    await expect(page.first.printed).toContainText('tensor([[1.]')
+    await expect(page.second.printed).toContainText('tensor([[2.0000]')
+  })
+
+  test('Shift+Enter runs from within the editor what stands in it', async ({ visit }) => {
+    const page = await (await visit()).speak(language)
+    const cell = await page.first.write(
+      language === 'python' ? 'print(6 * 7)' : 'console.log(6 * 7)',
+    )
+    await page.page.keyboard.press('Shift+Enter')
+    await cell.succeeded()
+    await expect(cell.printed).toHaveText('42')
+  })
+})
+
+test('the two languages keep their own code, outputs and variables', async ({ visit }) => {
+  const page = await visit()
+  await page.first.run()
+  await page.speak('ts')
+  await expect(page.first.output).toHaveCount(0)
+  await page.first.run()
+  await page.second.run()
+  await page.speak('python')
+  await expect(page.first.printed).toBeVisible()
+  await expect(page.second.output).toHaveCount(0)
+})
+
+test('a figure of matplotlib appears under its cell', async ({ visit }) => {
+  const page = await visit()
+  const cell = await page.first.write(`import matplotlib.pyplot as plt
+plt.plot([1, 2, 3], [1, 4, 9], label='squares')
+plt.xlabel('x')
+plt.ylabel('x squared')
+plt.legend()
+plt.show()`)
+  await cell.run()
+  await expect(cell.output.getByRole('img')).toBeVisible({ timeout: startTimeout })
+})
