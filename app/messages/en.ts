@@ -4,12 +4,15 @@ export const en = {
   languageTag: 'en',
   brand: {
     name: 'Kindling',
+    hanzi: '火种',
+    full: 'Kindling 火种',
     tagline: 'PyTorch lessons that run in your browser',
     home: 'Kindling, PyTorch lessons that run in your browser',
   },
   skipToLesson: 'Skip to the lesson',
   settings: {
     label: 'Settings',
+    proses: { zh: '中文', en: 'English' },
     prose: 'Language of the text',
     code: 'Language of the code',
     theme: 'Theme',
@@ -21,6 +24,7 @@ export const en = {
     cells: (n: number) => (n === 1 ? '1 code cell' : `${n} code cells`),
     runHere: 'Everything runs here, in this tab.',
     keys: 'runs a cell and moves on.',
+    contents: 'Contents',
     loadFailed: 'The lesson could not be loaded.',
     loading: 'Loading the lesson…',
   },

@@ -5,12 +5,15 @@ export const zh: Messages = {
   languageTag: 'zh-CN',
   brand: {
     name: 'Kindling',
+    hanzi: '火种',
+    full: 'Kindling 火种',
     tagline: '在浏览器里跑起来的 PyTorch 课',
     home: 'Kindling 火种，在浏览器里跑起来的 PyTorch 课',
   },
   skipToLesson: '跳到课文',
   settings: {
     label: '设置',
+    proses: { zh: '中文', en: 'English' },
     prose: '课文语言',
     code: '代码语言',
     theme: '主题',
@@ -22,6 +25,7 @@ export const zh: Messages = {
     cells: (n) => `${n} 个代码单元`,
     runHere: '代码全在这个标签页里运行。',
     keys: '运行当前单元，并移到下一个。',
+    contents: '目录',
     loadFailed: '课文没能加载出来。',
     loading: '正在加载课文……',
   },

@@ -1,4 +1,5 @@
 // One cell as the notebook keeps it, in one language. Nouns and their defaults; no behaviour.
+import type { Failure } from '../session/session-port.ts'
 import type { Output } from './outputs.ts'
 
 export type CellStatus = 'never' | 'running' | 'ok' | 'error' | 'stopped'
@@ -23,6 +24,8 @@ export interface CellState {
   stale: boolean
   /** It was stopped by ending the session. */
   terminated: boolean
+  /** Why it could not run: the session did not load. */
+  loadFailure: Failure | null
 }
 
 export function newCell(id: string, source: string): CellState {
@@ -39,5 +42,6 @@ export function newCell(id: string, source: string): CellState {
     outputsOld: false,
     stale: false,
     terminated: false,
+    loadFailure: null,
   }
 }

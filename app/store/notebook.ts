@@ -181,7 +181,13 @@ export class Notebook {
     const cell = this.#cell(id)
     const number = this.numberOf(id)
     const began = this.#now()
-    this.#change(id, { status: 'running', startedAt: began, outputsOld: true, terminated: false })
+    this.#change(id, {
+      status: 'running',
+      startedAt: began,
+      outputsOld: true,
+      terminated: false,
+      loadFailure: null,
+    })
     this.#tell({ type: 'started', number })
 
     const onMessage = (message: Message) => {
@@ -209,7 +215,7 @@ export class Notebook {
     }
     if (failure) {
       this.#fail(failure)
-      this.#change(id, { ...done, outputs, status: cell.status })
+      this.#change(id, { ...done, outputs, status: cell.status, loadFailure: failure })
       return false
     }
     if (!reply) return false

@@ -1,0 +1,99 @@
+// All that a cell has put out, in order, but for the loss curve, which stands above the rest so that
+// it stays in sight. Charts come in their own chunk when the first is needed.
+import { lazy, Suspense } from 'react'
+import type { Frame, MimeBundle } from '../../engine/session/protocol.ts'
+import { useMessages } from '../messages/use-messages.ts'
+import { stoppedNames } from '../store/notebook.ts'
+import type { Output } from '../store/outputs.ts'
+import { ErrorOutput } from './ErrorOutput.tsx'
+import { TextLog } from './text-log.ts'
+import { TextOutput } from './TextOutput.tsx'
+import './outputs.css'
+
+const LossCurve = lazy(() => import('../chart/LossCurve.tsx'))
+const FigureOutput = lazy(() => import('../chart/FigureOutput.tsx'))
+
+interface OutputsProps {
+  outputs: readonly Output[]
+  number: number
+  /** They are of an earlier run than the one in progress. */
+  old: boolean
+  numberOf: (cellId: string) => number
+  onFrame: (frame: Frame) => void
+}
+
+export function Outputs({ outputs, number, old, numberOf, onFrame }: OutputsProps) {
+  const m = useMessages()
+  const shown = outputs.filter(
+    (output) => !(output.kind === 'error' && stoppedNames.has(output.ename)),
+  )
+  if (shown.length === 0) return null
+  const ordered = [
+    ...shown.filter((output) => output.kind === 'loss'),
+    ...shown.filter((output) => output.kind !== 'loss'),
+  ]
+  return (
+    <div
+      className={old ? 'outputs old' : 'outputs'}
+      role="group"
+      aria-label={m.output.label(number)}
+    >
+      {ordered.map((output) => {
+        switch (output.kind) {
+          case 'text':
+            return (
+              <TextOutput
+                key={output.key}
+                log={output.log}
+                name={output.name}
+                label={m.output[output.name]}
+              />
+            )
+          case 'loss':
+            return (
+              <Suspense key={output.key} fallback={<div className="chart-waiting" />}>
+                <LossCurve log={output.log} />
+              </Suspense>
+            )
+          case 'display':
+            return <Bundle key={output.key} data={output.data} />
+          case 'result':
+            return <Bundle key={output.key} data={output.data} isResult />
+          case 'error':
+            return (
+              <ErrorOutput
+                key={output.key}
+                error={output}
+                numberOf={numberOf}
+                onFrame={onFrame}
+              />
+            )
+        }
+      })}
+    </div>
+  )
+}
+
+/** The richest form we can show. HTML waits for its sandbox; its text stands in until then. */
+function Bundle({ data, isResult = false }: { data: MimeBundle; isResult?: boolean }) {
+  const m = useMessages()
+  const figure = data['application/vnd.kindling.figure+json']
+  if (figure) {
+    return (
+      <Suspense fallback={<div className="chart-waiting" />}>
+        <FigureOutput figure={figure} />
+      </Suspense>
+    )
+  }
+  const image = data['image/png']
+  const text = data['text/plain'] ?? ''
+  if (image !== undefined) {
+    const source = `data:image/png;base64,${image}`
+    return <img className="image-output" src={source} alt={text || m.figure.image} />
+  }
+  return <PlainText text={text} label={isResult ? m.output.result : m.output.stdout} />
+}
+
+function PlainText({ text, label }: { text: string; label: string }) {
+  return <TextOutput key={text} log={new TextLog(text)} name="stdout" label={label} />
+}
