@@ -70,12 +70,10 @@ const forever = 'public, max-age=31536000, immutable'
 function engineFiles(): Plugin {
   const folders = ['runtime', 'kernels']
   let outDir = 'dist'
-  let building = false
   return {
     name: 'kindling:engine-files',
     configResolved(config) {
       outDir = config.build.outDir
-      building = config.command === 'build' && config.mode !== 'test'
     },
     configureServer(server) {
       for (const folder of folders) {
@@ -88,8 +86,7 @@ function engineFiles(): Plugin {
       }
       server.middlewares.use('/assets/', staticFiles(join(outDir, 'assets'), forever))
     },
-    closeBundle() {
-      if (!building) return
+    writeBundle() {
       for (const folder of folders) {
         if (!existsSync(`build/${folder}`)) {
           throw new Error(`build/${folder} is missing: run \`npm run assets\` before the build`)
