@@ -71,14 +71,23 @@ function readFences(
     let open: { fence: OpenFence; lines: string[] } | null = null
     for (const [index, line] of node.text.split('\n').entries()) {
       const number = node.line + index
+      const fence = opensFence(line, number)
       if (open) {
-        if (closesFence(line, open.fence)) {
-          fences.push({ fence: open.fence, text: open.lines.join('\n') })
-          open = null
-        } else open.lines.push(line)
+        const next = codeLanguages.find((each) => each === fence?.info)
+        if (next) {
+          report(
+            open.fence.line,
+            `This code fence is not closed before the ${next} code on line ${number}. ` +
+              `End it with a line that holds only ${open.fence.mark}`,
+          )
+        } else if (!closesFence(line, open.fence)) {
+          open.lines.push(line)
+          continue
+        }
+        fences.push({ fence: open.fence, text: open.lines.join('\n') })
+        open = next && fence ? { fence, lines: [] } : null
         continue
       }
-      const fence = opensFence(line, number)
       if (fence) open = { fence, lines: [] }
       else if (line.trim() !== '') {
         report(
@@ -89,6 +98,8 @@ function readFences(
         )
       }
     }
+    // Never closed; divs.ts has said so.
+    if (open) fences.push({ fence: open.fence, text: open.lines.join('\n') })
   }
   return fences
 }

@@ -1,6 +1,7 @@
 // Splits the body of a lesson file into text and fenced divs (`::: name {#id key=value}` … `:::`).
 // It knows lines, not meaning: which divs exist is said in kinds.ts, what they hold in cell.ts.
 import { divKinds, kebabCase } from './kinds.ts'
+import { codeLanguages } from './lesson.ts'
 
 /** Complains about a line (from 1) of the file being read. */
 export type Report = (line: number, message: string) => void
@@ -53,74 +54,103 @@ export function readDivs(
   firstLine: number,
   report: Report,
 ): { nodes: Node[]; whole: boolean } {
-  const root: Node[] = []
-  const open: DivNode[] = []
-  let text: { line: number; lines: string[] } | null = null
-  let fence: OpenFence | null = null
-  let whole = true
+  const reader = new DivReader(report)
+  lines.forEach((line, index) => reader.read(line, firstLine + index))
+  reader.end()
+  return { nodes: reader.nodes, whole: reader.whole }
+}
 
-  const siblings = () => open.at(-1)?.children ?? root
-  const endText = () => {
-    if (text && text.lines.some((line) => line.trim() !== '')) {
-      siblings().push({ kind: 'text', line: text.line, text: text.lines.join('\n') })
-    }
-    text = null
+class DivReader {
+  readonly nodes: Node[] = []
+  whole = true
+  readonly #report: Report
+  /** The divs that are open, outermost first. */
+  readonly #open: DivNode[] = []
+  #fence: OpenFence | null = null
+  #text: { line: number; lines: string[] } | null = null
+
+  constructor(report: Report) {
+    this.#report = report
   }
 
-  lines.forEach((line, index) => {
-    const number = firstLine + index
-    const marker = fence ? null : /^\s{0,3}:{3,}(.*)$/.exec(line)
-    if (!marker) {
-      if (fence) fence = closesFence(line, fence) ? null : fence
-      else fence = opensFence(line, number)
-      text ??= { line: number, lines: [] }
-      text.lines.push(line)
+  read(line: string, number: number): void {
+    const marker = /^\s{0,3}:{3,}(.*)$/.exec(line)
+    if (marker && this.#fence && codeLanguages.some((each) => each === this.#fence?.info)) {
+      // No line of code begins like this; without a guess, the fence would swallow the next cell.
+      this.#report(
+        this.#fence.line,
+        `This code fence is not closed before \`:::\` on line ${number}. ` +
+          `End it with a line that holds only ${this.#fence.mark}`,
+      )
+      this.#fence = null
+    }
+    if (!marker || this.#fence) {
+      if (!this.#fence) this.#fence = opensFence(line, number)
+      else if (closesFence(line, this.#fence)) this.#fence = null
+      this.#text ??= { line: number, lines: [] }
+      this.#text.lines.push(line)
       return
     }
-    endText()
+    this.#endText()
     const head = (marker[1] ?? '').trim()
     if (head === '') {
-      if (!open.pop()) {
-        report(number, '`:::` closes a block, but none is open here. Remove the line.')
+      if (!this.#open.pop()) {
+        this.#report(number, '`:::` closes a block, but none is open here. Remove the line.')
       }
       return
     }
-    const div = readHead(head, number, report)
-    const parent = open.at(-1)
+    const div = readHead(head, number, this.#report)
+    const parent = this.#innermost()
     if (parent && !divKinds[parent.name]?.children.includes(div.name)) {
-      whole = false
-      report(
+      this.whole = false
+      this.#report(
         parent.line,
         `\`::: ${parent.name}\` is not closed before \`::: ${div.name}\` on line ${number}. ` +
           'End it with a line that holds only `:::`.',
       )
-      open.pop()
+      this.#open.pop()
     }
-    siblings().push(div)
-    open.push(div)
-  })
-  endText()
+    this.#siblings().push(div)
+    this.#open.push(div)
+  }
 
-  // The closures above assign these; TypeScript's flow analysis does not follow them.
-  const unclosed = fence as OpenFence | null
-  if (unclosed) {
-    whole = false
-    report(
-      unclosed.line,
-      `This code fence is not closed before the end of the file. ` +
-        `End it with a line that holds only ${unclosed.mark}`,
-    )
-  } else {
-    for (const div of open) {
-      whole = false
-      report(
+  end(): void {
+    this.#endText()
+    if (this.#fence) {
+      // A div around the fence is open only because of it, and needs no second complaint.
+      this.whole = false
+      this.#report(
+        this.#fence.line,
+        'This code fence is not closed before the end of the file. ' +
+          `End it with a line that holds only ${this.#fence.mark}`,
+      )
+      return
+    }
+    for (const div of this.#open) {
+      this.whole = false
+      this.#report(
         div.line,
         `\`::: ${div.name}\` is not closed before the end of the file. ` +
           'End it with a line that holds only `:::`.',
       )
     }
   }
-  return { nodes: root, whole }
+
+  #innermost(): DivNode | undefined {
+    return this.#open[this.#open.length - 1]
+  }
+
+  #siblings(): Node[] {
+    return this.#innermost()?.children ?? this.nodes
+  }
+
+  #endText(): void {
+    const text = this.#text
+    this.#text = null
+    if (text?.lines.some((line) => line.trim() !== '')) {
+      this.#siblings().push({ kind: 'text', line: text.line, text: text.lines.join('\n') })
+    }
+  }
 }
 
 /** Reads `name {#id key=value}`, and checks it against the table of kinds. */

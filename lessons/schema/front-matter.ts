@@ -80,7 +80,7 @@ function readYaml(text: string, language: ProseLanguage, report: Report): Partia
   const seen = new Set<string>()
   for (const pair of isMap(map) ? map.items : []) {
     const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
-    const line = isScalar(pair.key) && pair.key.range ? lineAt(pair.key.range[0]) : 1
+    const line = isScalar(pair.key) ? lineAt(pair.key.range[0]) : 1
     const value: unknown = isScalar(pair.value) ? pair.value.value : pair.value
     seen.add(key)
     if (!isField(key)) {

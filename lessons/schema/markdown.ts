@@ -55,13 +55,12 @@ markdown.validateLink = () => true
 const { escapeHtml, lib } = markdown.utils
 const { rules } = markdown.renderer
 
-rules['html_inline'] = rules['html_block'] = (tokens, index) =>
-  escapeHtml(tokens[index]?.content ?? '')
+rules.html_inline = rules.html_block = (tokens, index) => escapeHtml(tokens[index]?.content ?? '')
 
-rules['math_inline'] = (tokens, index) => typesetOrSource(tokens[index]?.content ?? '', false)
-rules['math_block'] = (tokens, index) => `${typesetOrSource(tokens[index]?.content ?? '', true)}\n`
+rules.math_inline = (tokens, index) => typesetOrSource(tokens[index]?.content ?? '', false)
+rules.math_block = (tokens, index) => `${typesetOrSource(tokens[index]?.content ?? '', true)}\n`
 
-rules['link_open'] = (tokens, index, options, _env, renderer) => {
+rules.link_open = (tokens, index, options, _env, renderer) => {
   const token = tokens[index]
   const href = String(token?.attrGet('href') ?? '')
   if (/^https?:/.test(href)) {
@@ -77,7 +76,7 @@ rules['link_open'] = (tokens, index, options, _env, renderer) => {
 }
 
 // Chinese has no spaces, so a line break in the source between two Chinese characters is nothing.
-rules['softbreak'] = (tokens, index) => {
+rules.softbreak = (tokens, index) => {
   const before = tokens.slice(0, index).findLast((token) => token.content !== '')
   const after = tokens.slice(index + 1).find((token) => token.content !== '')
   return /[\u3000-\u9fff\uff00-\uffef]$/.test(before?.content ?? '') &&
@@ -140,7 +139,7 @@ function checkBlock(token: Token, line: number, report: Report): void {
       )
     }
   } else if (token.type === 'math_block') {
-    if (token.meta?.['closed'] === false) {
+    if (token.meta?.closed === false) {
       report(line, 'This `$$` is not closed. End the formula with `$$`.')
     }
     checkMath(token.content, true, line, report)
