@@ -1,5 +1,5 @@
 // The one-way doors between the folders, each with the reason and the way out. What passes a door is
-// judged by the file that an import resolves to, types included; test/unit/doors.test.ts tries each.
+// judged by the file that an import resolves to, types included; test/unit/tooling/doors.test.ts tries each.
 import * as importX from 'eslint-plugin-import-x'
 import { createNodeResolver } from 'eslint-plugin-import-x'
 

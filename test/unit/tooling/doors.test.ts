@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { ESLint } from 'eslint'
 import tseslint from 'typescript-eslint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { doors } from '../../eslint.doors.js'
+import { doors } from '../../../eslint.doors.js'
 
 /** [the file, what it imports, words of the reason] */
 const refused: [file: string, imported: string, reason: RegExp][] = [
@@ -116,7 +116,7 @@ describe('a door lets through', () => {
 })
 
 test('the configuration of the repository has every door', async () => {
-  const repository = join(import.meta.dirname, '../..')
+  const repository = join(import.meta.dirname, '../../..')
   interface Configuration {
     rules?: Record<string, unknown>
   }
