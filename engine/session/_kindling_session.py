@@ -18,8 +18,11 @@ _awaiting = None
 _flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
-def start():
-    """Readies a session: after a plain load as after a restore from the snapshot."""
+def start(display):
+    """Readies a session: after a plain load as after a restore from the snapshot.
+
+    `display(mime, json)` shows data under the running cell.
+    """
     random.seed()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
@@ -30,7 +33,10 @@ def start():
         if error.name != "_kindling":
             raise
     else:
+        global _cell_ended
         _kindling.attach()
+        _kindling.display_with(display)
+        _cell_ended = _kindling.cell_ended
 
 
 def refuse_input():
@@ -84,6 +90,10 @@ async def _run_awaiting(steps):
         _awaiting = None
 
 
+def _cell_ended():
+    """Replaced by what our packages do when a cell ends."""
+
+
 def interrupt():
     """Stops a cell that waits; one that computes gets KeyboardInterrupt from the interpreter."""
     if _awaiting is not None:
@@ -113,6 +123,7 @@ def _ends_quietly(source, node):
 
 
 def _outcome(value):
+    _cell_ended()
     if value is None:
         return json.dumps({"status": "ok"})
     _main["_"] = value
@@ -133,7 +144,7 @@ def run_script(path, arguments):
             source = file.read()
         code = compile(source, path, "exec", dont_inherit=True)
         exec(code, _main)
-        return json.dumps({"status": "ok"})
+        return _outcome(None)
     except BaseException as error:
         return _report(error)
 

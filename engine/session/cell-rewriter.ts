@@ -19,7 +19,7 @@ export interface ImportedName {
 }
 
 export interface RewrittenCell {
-  /** An expression: async function ($, $$, Atomics, flag). */
+  /** An expression: async function ($, $$). */
   code: string
   names: Map<string, NameKind>
   imports: ImportedName[]
@@ -133,8 +133,6 @@ class Rewriter {
   readonly #shorthands = new Set<number>()
   readonly #session: string
   readonly #cell: string
-  readonly #atomics: string
-  readonly #flag: string
 
   constructor(source: string, program: Program, known: KnownNames) {
     this.#source = source
@@ -143,8 +141,6 @@ class Rewriter {
     this.#out = new MagicString(source)
     this.#session = unused('$', source)
     this.#cell = unused('$$', source)
-    this.#atomics = unused('$a', source)
-    this.#flag = unused('$f', source)
   }
 
   rewrite(): RewrittenCell {
@@ -154,8 +150,7 @@ class Rewriter {
     const hoisted = [...this.#names]
       .filter(([, kind]) => kind === 'function')
       .map(([name]) => `${this.#cell}.define.${name} = ${name};`)
-    const parameters = [this.#session, this.#cell, this.#atomics, this.#flag].join(', ')
-    const head = `(async function cell(${parameters}) {"use strict";${hoisted.join('')}`
+    const head = `(async function cell(${this.#session}, ${this.#cell}) {"use strict";${hoisted.join('')}`
     return {
       code: `${head}${this.#out.toString()}\n})`,
       names: this.#names,
@@ -333,9 +328,8 @@ class Rewriter {
 
   /** Each turn of a loop looks whether to stop; a loop of the top level also lets others work. */
   #loop(body: AnyNode, depth: number): void {
-    const { cell, atomics, flag } = { cell: this.#cell, atomics: this.#atomics, flag: this.#flag }
-    let check = `if (${cell}.stopped || ${atomics}.load(${flag}, 0)) ${cell}.stop();`
-    if (depth === 0) check += `if (${cell}.turns-- < 0) await ${cell}.pause();`
+    const look = depth === 0 ? `await ${this.#cell}.pause()` : `${this.#cell}.check()`
+    const check = `if (${this.#cell}.turns-- < 0) ${look};`
     if (body.type === 'BlockStatement') {
       this.#out.appendRight(body.start + 1, check)
     } else {

@@ -21,9 +21,9 @@ export function cellUrl({ cellId }: CellLocation): string {
   return `kindling-cell/${encodeURIComponent(cellId)}`
 }
 
-const pattern = /^\s*at (?:(.*?) \()?(kindling-cell\/[^\s():]+):(\d+):(\d+)\)?$/
+const pattern = /^\s*at (?:(.*?) \()?(kindling-cell\/[^\s():]+):(\d+):\d+\)?$/
 
-/** The student's frames, the innermost first. */
+/** The student's frames, the innermost first. Columns are those of the rewritten line: left out. */
 export function ownFrames(error: Error, known: ReadonlyMap<string, CellLocation>): StackFrame[] {
   const frames: StackFrame[] = []
   for (const row of (error.stack ?? '').split('\n')) {
@@ -32,7 +32,7 @@ export function ownFrames(error: Error, known: ReadonlyMap<string, CellLocation>
     if (found === null || location === undefined) continue
     const line = Number(found[3])
     const name = functionName(found[1] ?? '')
-    const place = `${location.shown}:${line}:${found[4] ?? ''}`
+    const place = `${location.shown}:${line}`
     const text = name === '' ? `    at ${place}` : `    at ${name} (${place})`
     frames.push({ location, line, name, text })
   }

@@ -157,7 +157,7 @@ function ownKeys(value: object): PropertyKey[] {
 /** The whole text of a value without contents to list. */
 function plainHead(value: object, name: string): string | null {
   if (typeof value === 'function') return functionText(value as (...a: never[]) => unknown)
-  if (value instanceof Error) return errorText(value)
+  if (value instanceof Error) return `[${String(value)}]`
   if (value instanceof RegExp) return String(value)
   if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
@@ -178,13 +178,6 @@ function functionText(value: (...a: never[]) => unknown): string {
   if (kind !== 'class') return `[${kind}${name}]`
   const parent = Reflect.getPrototypeOf(value) as { name?: string } | null
   return `[class${name}${parent?.name ? ` extends ${parent.name}` : ''}]`
-}
-
-function errorText(error: Error): string {
-  const head = String(error)
-  const stack = error.stack ?? ''
-  // The frames are the session's as well as the student's; the words are enough here.
-  return stack.startsWith(head) || stack === '' ? `[${head}]` : `[${head}]`
 }
 
 function keyText(key: PropertyKey): string {

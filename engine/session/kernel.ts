@@ -14,6 +14,8 @@ export interface Kernel {
   run(code: string, cellId: string, output: Output, count: number): Promise<'ok' | 'error'>
   /** Stops a cell that waits for something; one that computes looks at the interrupt's flag. */
   interrupt(): void
+  /** An error that came when no cell ran, in the lines of a traceback. */
+  uncaught(error: unknown): string[]
 }
 
 /** Ends a kernel: it can run nothing any more. */
@@ -27,8 +29,8 @@ export interface EngineReports {
 }
 
 /** Counts a session's runs and gives each its output. */
-export class Runner {
-  readonly kernel: Kernel
+export class Runner<K extends Kernel = Kernel> {
+  readonly kernel: K
   readonly #interrupt: Interrupt
   readonly #limits: OutputLimits
   #count = 0
@@ -36,7 +38,7 @@ export class Runner {
   #output: Output | null = null
 
   constructor(
-    kernel: Kernel,
+    kernel: K,
     interrupt: Interrupt,
     reports: EngineReports,
     limits: OutputLimits = pageLimits,

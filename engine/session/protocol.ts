@@ -100,7 +100,7 @@ export type Message = { parent_id: string } & (
         | { status: 'ok'; language: Language; banner: string; kernels: string; snapshot: boolean }
         | { status: 'error'; ename: string; evalue: string }
     }
-  | { msg_type: 'status'; content: { execution_state: 'starting' | 'busy' | 'idle' } }
+  | { msg_type: 'status'; content: { execution_state: 'starting' | 'busy' | 'idle' | 'dead' } }
   | { msg_type: 'stream'; content: { name: 'stdout' | 'stderr'; text: string } }
   | { msg_type: 'display_data'; content: { data: MimeBundle; transient: { display_id: string } } }
   | {

@@ -7,7 +7,7 @@ import type { Interrupt } from './interrupt.ts'
 import { type Kernel, KernelDied } from './kernel.ts'
 import { reason } from './load-error.ts'
 import type { Output, StreamName } from './output.ts'
-import type { Frame, MimeBundle } from './protocol.ts'
+import type { Figure, Frame, MimeBundle } from './protocol.ts'
 
 /** What _kindling_session.py says about a finished cell. */
 type Outcome =
@@ -20,8 +20,10 @@ export interface PythonOptions {
   /** The engine's functions for Python, as engine/python/bridge.ts makes them. */
   bridge: object
   /** In the page `input()` has no line to read. */
-  interactive: boolean
+  page: boolean
 }
+
+const FIGURE = 'application/vnd.kindling.figure+json'
 
 /** Bytes that Python has written and nobody has decoded yet. */
 const ROOM = 1 << 15
@@ -54,8 +56,8 @@ export class PythonKernel implements Kernel {
     pyodide.setInterruptBuffer(this.#poll(options.interrupt))
     pyodide.registerJsModule('_kindling_engine', options.bridge)
     this.#session = pyodide.pyimport('_kindling_session') as PyProxy
-    this.#call('start')
-    if (!options.interactive) this.#call('refuse_input')
+    this.#call('start', (mime: string, json: string) => this.#display(mime, json))
+    if (options.page) this.#call('refuse_input')
     this.banner = `Python ${pyodide.runPython('import sys; sys.version.split()[0]') as string}`
   }
 
@@ -66,6 +68,10 @@ export class PythonKernel implements Kernel {
 
   interrupt(): void {
     this.#call('interrupt')
+  }
+
+  uncaught(error: unknown): string[] {
+    return reason(error).trimEnd().split('\n')
   }
 
   /** Runs a file as `python path argument…` does; returns the exit status. */
@@ -109,6 +115,13 @@ export class PythonKernel implements Kernel {
       output.result(count, outcome.data)
     }
     return outcome.status
+  }
+
+  #display(mime: string, json: string): void {
+    this.#streams.stdout.flush()
+    this.#streams.stderr.flush()
+    if (mime === FIGURE) this.#output?.figure(JSON.parse(json) as Figure)
+    else this.#output?.display({ [mime]: json } as MimeBundle)
   }
 
   #call(name: string, ...values: unknown[]): unknown {

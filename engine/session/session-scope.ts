@@ -15,11 +15,10 @@ export interface CellHelper {
   readonly typed: object
   /** The value of the last expression. */
   value: unknown
-  /** Set when the cell was stopped: what still runs of it ends at its next turn. */
-  stopped: boolean
-  /** Turns that top-level loops may take before they pause. */
+  /** Turns that loops may take before they look whether to stop. */
   turns: number
-  stop(): never
+  check(): void
+  /** For loops of the cell's top level: a check that now and then lets other work in. */
   pause(): Promise<void>
   import(name: string): Promise<object>
 }

@@ -22,20 +22,10 @@ export interface TypeScriptOptions {
 
 /** A turn of the event loop at least this often, in milliseconds, so that Stop gets through. */
 const PAUSE = 50
-/** Milliseconds between looks at the clock. */
+/** Milliseconds between looks at the interrupt's flag. */
 const LOOK = 8
 
-type CellFunction = (
-  names: object,
-  helper: CellHelper,
-  atomics: typeof Atomics,
-  flag: Int32Array,
-) => Promise<void>
-
-interface RunningCell {
-  helper: CellHelper
-  interrupt: (error: Interrupted) => void
-}
+type CellFunction = (names: object, helper: CellHelper) => Promise<void>
 
 export class TypeScriptKernel implements Kernel {
   readonly language = 'ts'
@@ -47,7 +37,7 @@ export class TypeScriptKernel implements Kernel {
   readonly #scope: SessionScope
   readonly #sources = new Map<string, CellLocation>()
   #output: Output | null = null
-  #running: RunningCell | null = null
+  #stop: ((error: Interrupted) => void) | null = null
 
   constructor({ interrupt, modules, ownText }: TypeScriptOptions) {
     this.#interrupt = interrupt
@@ -77,13 +67,23 @@ export class TypeScriptKernel implements Kernel {
       this.#report(error, code, location, output)
       return 'error'
     } finally {
-      this.#running = null
+      this.#stop = null
     }
   }
 
   /** Stops a cell that waits; one that computes sees the interrupt's flag itself. */
   interrupt(): void {
-    this.#running?.interrupt(new Interrupted())
+    this.#stop?.(new Interrupted())
+  }
+
+  /** Called by the engine during long work. */
+  check(): void {
+    this.#output?.tick()
+    if (this.#interrupt.requested) throw new Interrupted()
+  }
+
+  uncaught(error: unknown): string[] {
+    return error instanceof Interrupted ? [] : this.describe(error).traceback
   }
 
   async #evaluate(code: string, url: string): Promise<unknown> {
@@ -95,49 +95,42 @@ export class TypeScriptKernel implements Kernel {
     for (const [local, value] of imported) {
       if (local !== '') define[local] = value
     }
-    const helper = this.#helper()
+    const ended = new AbortController()
+    const helper = this.#helper(ended.signal)
     const stopped = new Promise<never>((_, reject) => {
-      this.#running = { helper, interrupt: reject }
+      this.#stop = reject
     })
     try {
-      const done = cell(this.#scope.names, helper, Atomics, this.#interrupt.flag)
-      await Promise.race([done, stopped])
+      await Promise.race([cell(this.#scope.names, helper), stopped])
       return helper.value
-    } catch (error) {
-      helper.stopped = error instanceof Interrupted
-      throw error
     } finally {
+      ended.abort()
       this.#scope.end()
     }
   }
 
-  #helper(): CellHelper {
+  /** `ended` tells a loop of the cell's top level that nobody waits for it any more. */
+  #helper(ended: AbortSignal): CellHelper {
     const { define, constant, typed } = this.#scope
-    let allowed = 0
-    let looked = performance.now()
-    let paused = looked
+    const pace = new Pace()
+    let paused = performance.now()
     const helper: CellHelper = {
       define,
       constant,
       typed,
       value: undefined,
-      stopped: false,
       turns: 0,
-      stop: () => {
-        helper.stopped = true
-        throw new Interrupted()
+      check: () => {
+        this.check()
+        helper.turns = pace.next()
       },
       pause: async () => {
-        const now = performance.now()
-        // Turns until the next look, from how long these took.
-        const pace = LOOK / Math.max(now - looked, 0.01)
-        allowed = Math.min(1023, Math.ceil((allowed + 1) * Math.min(pace, 4)))
-        helper.turns = allowed
-        looked = now
-        if (now - paused < PAUSE) return
-        this.#output?.tick()
+        helper.check()
+        if (performance.now() - paused < PAUSE) return
         await macrotask()
-        looked = paused = performance.now()
+        paused = performance.now()
+        if (ended.aborted) throw new Interrupted()
+        helper.check()
       },
       import: (name) =>
         new Promise((resolve) => {
@@ -200,6 +193,20 @@ export class TypeScriptKernel implements Kernel {
   }
 }
 
+/** How many turns a loop may take until the next look at the interrupt's flag. */
+class Pace {
+  #turns = 0
+  #looked = performance.now()
+
+  next(): number {
+    const now = performance.now()
+    const faster = LOOK / Math.max(now - this.#looked, 0.01)
+    this.#looked = now
+    this.#turns = Math.min(4095, Math.ceil((this.#turns + 1) * Math.min(faster, 4)) - 1)
+    return this.#turns
+  }
+}
+
 /** Indirect, so that the cell sees globals and nothing of this file. */
 function evaluate(code: string): CellFunction {
   return (0, eval)(code) as CellFunction
@@ -230,7 +237,7 @@ function syntaxLines(
   const text = source.trimStart()
   const caret = column - (source.length - text.length)
   return [
-    `  ${location.shown}, line ${line}`,
+    `  ${location.shown}:${line}`,
     `    ${text}`,
     ...(column >= 0 && caret >= 0 ? [`    ${' '.repeat(caret)}^`] : []),
     `SyntaxError: ${message}`,

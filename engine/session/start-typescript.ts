@@ -1,0 +1,25 @@
+// Puts a TypeScript session together: the engine is the module 'torch' that its cells import.
+
+import * as torch from '../index.ts'
+import { onBackward } from '../tensor/autograd.ts'
+import { initEngine, setInterruptCheck } from '../tensor/engine.ts'
+import { Runner } from './kernel.ts'
+import { type OutputLimits, pageLimits } from './output.ts'
+import type { StartOptions } from './start-python.ts'
+import { TypeScriptKernel } from './typescript.ts'
+
+export async function startTypeScript(
+  { interrupt, loading, kernelBytes }: StartOptions,
+  limits: OutputLimits = pageLimits,
+): Promise<Runner<TypeScriptKernel>> {
+  loading('kernels', 0, 0)
+  await initEngine({ bytes: kernelBytes })
+  const kernel = new TypeScriptKernel({
+    interrupt,
+    modules: { torch },
+    ownText: (value) =>
+      value instanceof torch.Tensor || value instanceof torch.nn.Module ? String(value) : null,
+  })
+  setInterruptCheck(() => kernel.check())
+  return new Runner(kernel, interrupt, { onBackward }, limits)
+}

@@ -1,0 +1,112 @@
+// The worker that holds one session: receives requests, answers with messages. What runs Python is
+// start-python.ts, what runs TypeScript start-typescript.ts; only the one in need is loaded.
+
+import type { Runner } from './kernel.ts'
+import { Interrupt } from './interrupt.ts'
+import { KernelDied } from './kernel.ts'
+import { LoadError, reason } from './load-error.ts'
+import type { MessageBody } from './output.ts'
+import type { LoadingStage, Message, Request, SessionOptions } from './protocol.ts'
+
+/** What this file needs of the worker's global scope. */
+interface WorkerScope {
+  postMessage(message: unknown): void
+  onmessage: ((event: MessageEvent<Request>) => void) | null
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void
+  addEventListener(
+    type: 'unhandledrejection',
+    listener: (event: PromiseRejectionEvent) => void,
+  ): void
+}
+
+const scope = globalThis as unknown as WorkerScope
+
+let runner: Runner | null = null
+let latest = ''
+
+function send(parent_id: string, body: MessageBody): void {
+  scope.postMessage({ parent_id, ...body } as Message)
+}
+
+async function start(id: string, options: SessionOptions): Promise<void> {
+  const { language, runtimeUrl, interruptBuffer } = options
+  const interrupt = new Interrupt(interruptBuffer)
+  const loading = (stage: LoadingStage, loaded: number, total: number) => {
+    send(id, { msg_type: 'kernel_loading', content: { stage, loaded, total } })
+  }
+  const kernelBytes = async (name: string): Promise<BufferSource> => {
+    const url = new URL(`../kernels/${name}`, runtimeUrl).href
+    const response = await fetch(url).catch((error: unknown) => {
+      throw new LoadError(url, reason(error), { cause: error })
+    })
+    if (!response.ok) throw new LoadError(url, `the server answered ${response.status}`)
+    return response.arrayBuffer()
+  }
+  try {
+    const common = { interrupt, loading, kernelBytes }
+    if (language === 'python') {
+      const { startPython } = await import('./start-python.ts')
+      runner = await startPython({ ...common, runtimeUrl })
+    } else {
+      const { startTypeScript } = await import('./start-typescript.ts')
+      runner = await startTypeScript(common)
+    }
+    const { kernelLevel } = await import('../tensor/engine.ts')
+    loading('ready', 0, 0)
+    const { banner, snapshot } = runner.kernel
+    const kernels = kernelLevel ?? 'none'
+    const content = { status: 'ok', language, banner, kernels, snapshot } as const
+    send(id, { msg_type: 'kernel_info_reply', content })
+  } catch (error) {
+    const ename = error instanceof Error ? error.name : 'Error'
+    const content = { status: 'error', ename, evalue: reason(error) } as const
+    send(id, { msg_type: 'kernel_info_reply', content })
+  }
+}
+
+async function execute(id: string, code: string, cellId: string): Promise<void> {
+  if (runner === null) throw new Error('execute_request before the session was ready')
+  latest = id
+  const emit = (body: MessageBody) => send(id, body)
+  emit({ msg_type: 'status', content: { execution_state: 'busy' } })
+  let status: 'ok' | 'error' = 'error'
+  let died = false
+  try {
+    status = await runner.run(code, cellId, id, emit)
+  } catch (error) {
+    died = error instanceof KernelDied
+    const [ename, evalue] = ['SessionError', reason(error)]
+    const traceback = [`${ename}: ${evalue}`]
+    emit({ msg_type: 'error', content: { ename, evalue, traceback, frames: [] } })
+  }
+  const execution_count = runner.executionCount
+  if (died) emit({ msg_type: 'status', content: { execution_state: 'dead' } })
+  else emit({ msg_type: 'status', content: { execution_state: 'idle' } })
+  emit({ msg_type: 'execute_reply', content: { status, execution_count } })
+}
+
+scope.onmessage = ({ data }) => {
+  if (data.msg_type === 'kernel_info_request') void start(data.msg_id, data.content)
+  else if (data.msg_type === 'execute_request') {
+    void execute(data.msg_id, data.content.code, data.content.cell_id)
+  } else runner?.interrupt()
+}
+
+/** What a cell left behind — a timer, a promise nobody awaits — and what failed there later. */
+function complain(error: unknown): void {
+  if (runner === null || latest === '') return
+  const text = `${runner.kernel.uncaught(error).join('\n')}\n`
+  send(latest, { msg_type: 'stream', content: { name: 'stderr', text } })
+}
+
+scope.addEventListener('error', (event) => {
+  if (runner === null) return
+  event.preventDefault()
+  complain(event.error)
+})
+
+scope.addEventListener('unhandledrejection', (event) => {
+  if (runner === null) return
+  event.preventDefault()
+  complain(event.reason)
+})
