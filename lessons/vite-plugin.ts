@@ -3,7 +3,7 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 import { proseLanguages } from './schema/lesson.ts'
-import type { ProseLanguage } from './schema/lesson.ts'
+import type { LessonSummary, ProseLanguage } from './schema/lesson.ts'
 import { formatProblem } from './schema/problem.ts'
 import { lessonNames, readLesson, summarise } from './schema/read.ts'
 import type { LessonReading } from './schema/read.ts'
@@ -16,6 +16,8 @@ const lessonId = /^virtual:lesson\/([^/]+)\/([^/]+)$/
 export function lessonsPlugin({ folder = import.meta.dirname }: { folder?: string } = {}): Plugin {
   // What the page was last given, to tell whether a saved file changed more than its own lesson.
   let listCode = ''
+  // A lesson keeps its place in the list while its author is in the middle of a mistake.
+  const summaries = new Map<string, LessonSummary>()
 
   return {
     name: 'kindling-lessons',
@@ -29,7 +31,7 @@ export function lessonsPlugin({ folder = import.meta.dirname }: { folder?: strin
       const id = resolved.slice(1)
       if (id === liveId) return liveModule
       if (id === listId) {
-        listCode = listModule(folder)
+        listCode = listModule(folder, summaries)
         return listCode
       }
       const match = lessonId.exec(id)
@@ -56,7 +58,7 @@ export function lessonsPlugin({ folder = import.meta.dirname }: { folder?: strin
       if (!/^index\.[a-z]+\.md$/.test(base)) return undefined
       const graph = this.environment.moduleGraph
       const renewed = proseLanguages.map((each) => `virtual:lesson/${name}/${each}`)
-      if (listModule(folder) !== listCode) renewed.push(listId)
+      if (listModule(folder, summaries) !== listCode) renewed.push(listId)
       return [...modules, ...renewed.flatMap((id) => graph.getModuleById(`\0${id}`) ?? [])].filter(
         (module, index, all) => all.indexOf(module) === index,
       )
@@ -84,13 +86,13 @@ if (import.meta.hot) {
 `
 }
 
-/** The list: a lesson with mistakes keeps its place under its id, and says so when it is opened. */
-function listModule(folder: string): string {
+/** The list. A lesson never read without mistakes stands under its id; loading it names them. */
+function listModule(folder: string, summaries: Map<string, LessonSummary>): string {
   const entries = lessonNames(folder).map((name) => {
     const { lessons } = readLesson(folder, name)
-    const summary = lessons
-      ? summarise(lessons)
-      : { id: name, minutes: 0, titles: { en: name, zh: name } }
+    if (lessons) summaries.set(name, summarise(lessons))
+    const unread = { id: name, minutes: 0, titles: { en: name, zh: name } }
+    const summary = summaries.get(name) ?? unread
     const loaders = proseLanguages.map(
       (language) => `${language}: () => import('virtual:lesson/${name}/${language}')`,
     )

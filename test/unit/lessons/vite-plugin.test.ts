@@ -87,6 +87,19 @@ describe('in development', () => {
     expect(await load(server, 'virtual:lesson/tiny/en')).toContain('One more line.')
   })
 
+  it('keeps the page, and the list, while a saved lesson has a mistake', async () => {
+    const folder = lessonFolder({ tiny })
+    const server = await serve(folder)
+    await load(server, 'virtual:lessons')
+    await load(server, 'virtual:lesson/tiny/en')
+    const send = vi.spyOn(server.environments.client.hot, 'send')
+    appendFileSync(path.join(folder, 'tiny/index.en.md'), '\n<b>Hm</b>\n')
+    await vi.waitFor(() => expect(send).toHaveBeenCalled(), { timeout: 10_000 })
+    expect(send.mock.calls[0]?.[0]).toMatchObject({ type: 'update' })
+    await expect(load(server, 'virtual:lesson/tiny/en')).rejects.toThrow(/Raw HTML such as <b>/)
+    expect(await load(server, 'virtual:lessons')).toContain('"titles":{"en":"Tiny"')
+  })
+
   it('reloads the page when the list itself changed', async () => {
     const folder = lessonFolder({ tiny })
     const server = await serve(folder)
