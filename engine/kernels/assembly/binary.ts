@@ -240,11 +240,7 @@ function map<Op, From, To>(meta: usize, out: usize, a: usize, b: usize): void {
     let o = walk.at0
     let x = walk.at1
     let y = walk.at2
-    for (
-      let i = walk.length;
-      i > 0;
-      i--, o += walk.step0, x += walk.step1, y += walk.step2
-    ) {
+    for (let i = walk.length; i > 0; i--, o += walk.step0, x += walk.step1, y += walk.step2) {
       store<To>(o, op.apply<From>(load<From>(x), load<From>(y)))
     }
   } while (walk.next())

@@ -2,13 +2,7 @@
 import { ScalarType } from '../codes'
 import { startWalk, walk } from './walk'
 
-export function cast(
-  from: ScalarType,
-  to: ScalarType,
-  meta: usize,
-  out: usize,
-  a: usize,
-): void {
+export function cast(from: ScalarType, to: ScalarType, meta: usize, out: usize, a: usize): void {
   // prettier-ignore
   switch (from) {
     case ScalarType.float32: return castFrom<f32>(to, meta, out, a)

@@ -2,3 +2,5 @@
 export { unary } from './unary'
 export { binary, compare, logical } from './binary'
 export { cast, where } from './copy'
+export { argreduce, cumulative, reduce } from './reduce'
+export { matmul } from './matmul'

@@ -155,7 +155,7 @@ function test<T>(op: UnaryOp, meta: usize, out: usize, a: usize): void {
 function map<Op, From, To>(meta: usize, out: usize, a: usize): void {
   const op = changetype<Op>(0)
   if (load<i32>(meta) == 0) return store<To>(out, op.apply<From>(load<From>(a)))
-  if (!startWalk(meta, 2, <u32>sizeof<To>() | <u32>(sizeof<From>() << 8))) return
+  if (!startWalk(meta, 2, (<u32>sizeof<To>()) | (<u32>(sizeof<From>() << 8)))) return
   walk.at0 = out
   walk.at1 = a
   do {

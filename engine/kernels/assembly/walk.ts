@@ -27,7 +27,6 @@ export class Walk {
   private depth: i32
   private operands: i32
 
-
   /**
    * Takes `ndim` dimensions from the int32 words at `sizes` and, for operand i, at
    * `strides + i * pitch`; the elements of operand i have `size` bytes, given one byte per operand
@@ -50,18 +49,18 @@ export class Walk {
     this.operands = 1
     this.depth = 0
     for (let d = 0; d < ndim; d++) {
-      if (load<i32>(sizes + (<usize>d << 2)) == 0) return false
+      if (load<i32>(sizes + ((<usize>d) << 2)) == 0) return false
     }
     // Selection by falling stride; of equal ones the outermost first.
     let before = i64.MAX_VALUE
-    for (let taken = 0; taken < ndim; ) {
+    for (let taken = 0; taken < ndim;) {
       let next: i64 = -1
       for (let d = 0; d < ndim; d++) {
-        const stride = abs<i64>(load<i32>(strides + (<usize>d << 2)))
+        const stride = abs<i64>(load<i32>(strides + ((<usize>d) << 2)))
         if (stride < before && stride > next) next = stride
       }
       for (let d = 0; d < ndim; d++) {
-        const at = <usize>d << 2
+        const at = (<usize>d) << 2
         if (abs<i64>(load<i32>(strides + at)) != next) continue
         const size = load<i32>(sizes + at)
         if (size != 1) this.push(size, strides + at, 0, width)
@@ -137,7 +136,7 @@ export class Walk {
 
   @inline
   private row(r: usize, d: i32): usize {
-    return changetype<usize>(this) + 64 + r * ROW + (<usize>d << 2)
+    return changetype<usize>(this) + 64 + r * ROW + ((<usize>d) << 2)
   }
 }
 
@@ -150,6 +149,6 @@ export const reduced = changetype<Walk>(memory.data(64 + 6 * 4 * 64))
 /** Starts `walk` over every dimension of `meta`. */
 export function startWalk(meta: usize, operands: i32, widths: u32): bool {
   const ndim = load<i32>(meta)
-  const pitch = <usize>ndim << 2
+  const pitch = (<usize>ndim) << 2
   return walk.start(ndim, meta + 4, meta + 4 + pitch, pitch, operands, widths)
 }
