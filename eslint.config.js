@@ -42,6 +42,8 @@ export default defineConfig(
       // `a[i]!` inside a counted loop is how noUncheckedIndexedAccess is answered in numeric code.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      // Codes of ops and dtypes are plain numbers on the engine's side of the kernels.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       '@typescript-eslint/no-confusing-void-expression': [
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },

@@ -61,6 +61,8 @@ const zones = [
   {
     target: './engine/tensor',
     from: engineBut('tensor', 'kernels'),
+    // The shape of an op row: types that the graph and dispatch speak in.
+    except: ['./op.ts'],
     message:
       'engine/tensor/ is the ground floor: ops, layers and sessions stand on it. Let the upper part register itself, or move what both need down here.',
   },
