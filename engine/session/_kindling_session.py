@@ -4,12 +4,14 @@ own frames. It is the session's half in Python; python.ts is the other half."""
 import ast
 import asyncio
 import builtins
+import importlib
 import inspect
 import json
 import linecache
 import os
 import random
 import sys
+import time
 import traceback
 
 _main = sys.modules["__main__"].__dict__
@@ -18,14 +20,18 @@ _awaiting = None
 _flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
-def start(display):
+def start(display, wait):
     """Readies a session: after a plain load as after a restore from the snapshot.
 
-    `display(mime, json)` shows data under the running cell.
+    `display(mime, json)` shows data under the running cell. `wait(seconds)` lets printed text out
+    and sleeps; where it cannot sleep, it returns False.
     """
     random.seed()
+    # The packages' files were written by JavaScript, after this interpreter looked.
+    importlib.invalidate_caches()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
+    time.sleep = _interruptible_sleep(wait)
     _main.update(__name__="__main__", __doc__=None, __builtins__=builtins)
     try:
         import _kindling
@@ -37,6 +43,21 @@ def start(display):
         _kindling.attach()
         _kindling.display_with(display)
         _cell_ended = _kindling.cell_ended
+
+
+def _interruptible_sleep(wait):
+    sleep_through = time.sleep
+
+    def sleep(seconds, /):
+        """Suspends execution for a number of seconds; Stop ends it."""
+        if not isinstance(seconds, (int, float)) or not seconds > 0:
+            return sleep_through(seconds)
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if wait(min(left, 0.05)) is False:
+                sleep_through(min(left, 0.05))
+
+    return sleep
 
 
 def refuse_input():
@@ -157,6 +178,10 @@ def _report(error):
             print(code, file=sys.stderr)
             code = 1
         return json.dumps({"status": "ok", "exit": code or 0})
+    try:
+        _cell_ended()
+    except Exception:
+        traceback.print_exc()
     lines = _format(error)
     return json.dumps(
         {
@@ -221,4 +246,5 @@ def _frames(error):
         frames.append(
             {"cellId": _cells[error.filename], "line": error.lineno, "name": "<module>"}
         )
-    return frames
+    # A runaway recursion has a thousand of them.
+    return frames if len(frames) <= 20 else frames[:10] + frames[-10:]

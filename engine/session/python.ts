@@ -35,10 +35,15 @@ export class PythonKernel implements Kernel {
   readonly #pyodide: PyodideAPI
   readonly #session: PyProxy
   readonly #streams: { stdout: ByteStream; stderr: ByteStream }
+  readonly #interrupt: Interrupt
+  /** Never changes: it is only waited on. */
+  #clock: Int32Array | null = null
   #output: Output | null = null
+  #running = false
 
   constructor(pyodide: PyodideAPI, options: PythonOptions) {
     this.#pyodide = pyodide
+    this.#interrupt = options.interrupt
     this.snapshot = options.snapshot
     this.#streams = {
       stdout: new ByteStream((text) => this.#output?.write('stdout', text)),
@@ -56,7 +61,11 @@ export class PythonKernel implements Kernel {
     pyodide.setInterruptBuffer(this.#poll(options.interrupt))
     pyodide.registerJsModule('_kindling_engine', options.bridge)
     this.#session = pyodide.pyimport('_kindling_session') as PyProxy
-    this.#call('start', (mime: string, json: string) => this.#display(mime, json))
+    this.#call(
+      'start',
+      (mime: string, json: string) => this.#display(mime, json),
+      (seconds: number) => this.#wait(seconds),
+    )
     if (options.page) this.#call('refuse_input')
     this.banner = `Python ${pyodide.runPython('import sys; sys.version.split()[0]') as string}`
   }
@@ -67,10 +76,14 @@ export class PythonKernel implements Kernel {
   }
 
   interrupt(): void {
+    // No Python runs at this moment: left set, the wish would hit the event loop and not the cell.
+    this.#interrupt.clear()
     this.#call('interrupt')
   }
 
   uncaught(error: unknown): string[] {
+    const { PythonError } = this.#pyodide.ffi
+    if (error instanceof PythonError && error.type === 'KeyboardInterrupt') return []
     return reason(error).trimEnd().split('\n')
   }
 
@@ -84,6 +97,7 @@ export class PythonKernel implements Kernel {
   /** Calls into Python and waits, if it awaits; what it wrote has reached `output` afterwards. */
   async #guard(output: Output, call: () => unknown): Promise<Outcome> {
     this.#output = output
+    this.#running = true
     try {
       const answer = call()
       const text = answer instanceof this.#pyodide.ffi.PyProxy ? await settle(answer) : answer
@@ -91,6 +105,7 @@ export class PythonKernel implements Kernel {
     } catch (error) {
       return this.#outside(error)
     } finally {
+      this.#running = false
       this.#streams.stdout.flush()
       this.#streams.stderr.flush()
     }
@@ -124,6 +139,15 @@ export class PythonKernel implements Kernel {
     else this.#output?.display({ [mime]: json } as MimeBundle)
   }
 
+  /** `time.sleep`, in short turns between which Python looks at its signals. */
+  #wait(seconds: number): boolean {
+    this.tick()
+    if (typeof SharedArrayBuffer !== 'function') return false
+    this.#clock ??= new Int32Array(new SharedArrayBuffer(4))
+    Atomics.wait(this.#clock, 0, 0, seconds * 1000)
+    return true
+  }
+
   #call(name: string, ...values: unknown[]): unknown {
     const python = (this.#session as unknown as Record<string, PyCallable>)[name] as PyCallable
     try {
@@ -141,6 +165,8 @@ export class PythonKernel implements Kernel {
     // Text of the other stream that came before goes before.
     this.#streams[name === 'stdout' ? 'stderr' : 'stdout'].flush()
     this.#streams[name].write(bytes)
+    // After the cell's end nobody else sees to it.
+    if (!this.#running) this.#streams[name].flush()
   }
 
   /**

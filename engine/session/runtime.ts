@@ -54,7 +54,7 @@ export async function startRuntime(files: RuntimeFiles, loading: Loading): Promi
   const restored = pyodide !== null
   pyodide ??= await plain(files, loading)
   loading('packages', 0, 0)
-  await writePackages(pyodide, await files.packages)
+  writePackages(pyodide, await files.packages)
   return { pyodide, snapshot: restored }
 }
 
@@ -96,7 +96,7 @@ async function plain(files: RuntimeFiles, loading: Loading): Promise<PyodideAPI>
 }
 
 /** Our packages' sources: for tracebacks, inspect.getsource and what is imported late. */
-async function writePackages(pyodide: PyodideAPI, packages: Record<string, string>) {
+function writePackages(pyodide: PyodideAPI, packages: Record<string, string>): void {
   const folders = new Set<string>()
   for (const [path, source] of Object.entries(packages)) {
     const file = `${places.sitePackages}/${path}`
@@ -105,7 +105,6 @@ async function writePackages(pyodide: PyodideAPI, packages: Record<string, strin
     folders.add(folder)
     pyodide.FS.writeFile(file, source)
   }
-  pyodide.runPython('import importlib; importlib.invalidate_caches()')
 }
 
 /** Loads the runtime over the network. `runtimeUrl` ends in '/'. */

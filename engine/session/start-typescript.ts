@@ -1,6 +1,6 @@
 // Puts a TypeScript session together: the engine is the module 'torch' that its cells import.
 
-import * as torch from '../index.ts'
+import { torch } from '../index.ts'
 import { onBackward } from '../tensor/autograd.ts'
 import { initEngine, setInterruptCheck } from '../tensor/engine.ts'
 import { Runner } from './kernel.ts'

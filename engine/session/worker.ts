@@ -95,7 +95,9 @@ scope.onmessage = ({ data }) => {
 /** What a cell left behind — a timer, a promise nobody awaits — and what failed there later. */
 function complain(error: unknown): void {
   if (runner === null || latest === '') return
-  const text = `${runner.kernel.uncaught(error).join('\n')}\n`
+  const lines = runner.kernel.uncaught(error)
+  if (lines.length === 0) return
+  const text = `${lines.join('\n')}\n`
   send(latest, { msg_type: 'stream', content: { name: 'stderr', text } })
 }
 

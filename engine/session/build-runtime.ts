@@ -1,0 +1,124 @@
+// Builds build/runtime/: Pyodide's files, our Python packages, and the memory snapshot that has them
+// imported. Run with tsx; does nothing when a hash of its inputs is unchanged. Also `buildRuntime`.
+
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { loadPyodide, version } from 'pyodide'
+import { type Manifest, names, places } from './manifest.ts'
+import { pythonSources } from './python-sources.ts'
+
+const require = createRequire(import.meta.url)
+export const pyodideFolder = dirname(require.resolve('pyodide/package.json'))
+
+/** Where the runtime lies, git-ignored. */
+export const runtimeFolder = fileURLToPath(new URL('../../build/runtime/', import.meta.url))
+
+export interface RuntimeInputs {
+  /** Path below site-packages → source. */
+  sources: Record<string, string>
+  /** Imported before the snapshot is taken. */
+  modules: string[]
+}
+
+/** Everything a first cell imports; the rest of the standard library is read when imported. */
+export const snapshotModules = [
+  ...['_kindling_session', 'torch', 'torch.nn', 'torch.optim', 'numpy', 'matplotlib.pyplot'],
+  ...['asyncio', 'collections', 'copy', 'dataclasses', 'functools', 'inspect', 'itertools', 'json'],
+  ...['math', 'random', 're', 'time', 'traceback', 'typing'],
+]
+
+/** Builds what is not up to date into `folder`. Errors: Python's, when an import fails. */
+export async function buildRuntime(folder: string, inputs: RuntimeInputs): Promise<void> {
+  const hash = await hashInputs(inputs)
+  if (await upToDate(folder, hash)) return
+  const packages = Buffer.from(JSON.stringify(inputs.sources))
+  const lock = await readLock()
+  const snapshot = await takeSnapshot(lock, inputs)
+  const files = new Map<string, { content: Uint8Array; bytes: number }>()
+  const add = (name: string, content: Uint8Array, bytes = content.length) =>
+    files.set(name, { content, bytes })
+  for (const name of [names.script, names.wasm, names.stdlib]) {
+    add(name, await readFile(join(pyodideFolder, name.slice(name.indexOf('/') + 1))))
+  }
+  add(names.lock, Buffer.from(lock))
+  add(names.packages, packages)
+  add(names.snapshot, gzipSync(snapshot, { level: 9 }), snapshot.length)
+  // The manifest goes first and comes last, so that a broken-off build is never taken for whole.
+  await rm(join(folder, names.manifest), { force: true })
+  const manifest: Manifest = { pyodide: version, hash, files: {} }
+  for (const [name, { content, bytes }] of files) {
+    await write(join(folder, name), content)
+    manifest.files[name] = { bytes, wire: content.length }
+  }
+  await write(join(folder, names.manifest), Buffer.from(JSON.stringify(manifest, null, 2)))
+}
+
+async function hashInputs({ sources, modules }: RuntimeInputs): Promise<string> {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([version, sources, modules]))
+  for (const file of ['./build-runtime.ts', './manifest.ts']) {
+    hash.update(await readFile(new URL(file, import.meta.url)))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Whether `folder` holds what `inputs` would be built into. */
+export async function isBuilt(folder: string, inputs: RuntimeInputs): Promise<boolean> {
+  return upToDate(folder, await hashInputs(inputs))
+}
+
+async function upToDate(folder: string, hash: string): Promise<boolean> {
+  try {
+    const text = await readFile(join(folder, names.manifest), 'utf8')
+    const manifest = JSON.parse(text) as Manifest
+    const sizes = Object.entries(manifest.files).map(async ([name, { wire }]) => {
+      return (await stat(join(folder, name))).size === wire
+    })
+    return manifest.hash === hash && (await Promise.all(sizes)).every(Boolean)
+  } catch {
+    return false
+  }
+}
+
+/** Pyodide's own lock file without its packages: they are never fetched. */
+export async function readLock(): Promise<string> {
+  const text = await readFile(join(pyodideFolder, 'pyodide-lock.json'), 'utf8')
+  const { info } = JSON.parse(text) as { info: unknown }
+  return JSON.stringify({ info, packages: {} })
+}
+
+async function takeSnapshot(lock: string, { sources, modules }: RuntimeInputs) {
+  const pyodide = await loadPyodide({
+    indexURL: pyodideFolder,
+    lockFileContents: lock,
+    packageBaseUrl: pyodideFolder,
+    _makeSnapshot: true,
+  })
+  for (const [path, source] of Object.entries(sources)) {
+    const file = `${places.sitePackages}/${path}`
+    pyodide.FS.mkdirTree(dirname(file))
+    pyodide.FS.writeFile(file, source)
+  }
+  const imports = modules.map((name) => `import ${name}\n`).join('')
+  pyodide.runPython(
+    `def warm_up():\n    ${imports.replaceAll('\n', '\n    ')}import gc\n    gc.collect()\n` +
+      'warm_up()\ndel warm_up\n',
+  )
+  return pyodide.makeMemorySnapshot()
+}
+
+async function write(path: string, content: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(`${path}.new`, content)
+  await rename(`${path}.new`, path)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await buildRuntime(runtimeFolder, { sources: await pythonSources(), modules: snapshotModules })
+  // Pyodide leaves a message port open.
+  process.exit(0)
+}
