@@ -88,7 +88,10 @@ function moveTo(mounted: editor.IStandaloneCodeEditor, place: Place): void {
   if (!model) return
   if (place.kind === 'line') {
     const line = Math.min(place.line, model.getLineCount())
-    mounted.setPosition({ lineNumber: line, column: model.getLineFirstNonWhitespaceColumn(line) || 1 })
+    mounted.setPosition({
+      lineNumber: line,
+      column: model.getLineFirstNonWhitespaceColumn(line) || 1,
+    })
   } else if (place.kind === 'range') {
     const from = model.getPositionAt(place.start)
     const to = model.getPositionAt(place.end)

@@ -39,7 +39,11 @@ export function modelOf(key: string, language: Language, source: string): editor
     if (known.getValue() !== source) known.setValue(source)
     return known
   }
-  const model = editor.createModel(source, grammars[language], Uri.from({ scheme: 'cell', path: key }))
+  const model = editor.createModel(
+    source,
+    grammars[language],
+    Uri.from({ scheme: 'cell', path: key }),
+  )
   model.updateOptions({ tabSize: language === 'python' ? 4 : 2, insertSpaces: true })
   models.set(key, model)
   return model
@@ -81,6 +85,7 @@ export function createEditor(
     hideCursorInOverviewRuler: true,
     renderLineHighlight: 'none',
     guides: { indentation: false },
+    bracketPairColorization: { enabled: false },
     occurrencesHighlight: 'off',
     selectionHighlight: false,
     unicodeHighlight: { ambiguousCharacters: false },

@@ -10,6 +10,7 @@ import { SessionBar } from '../notebook/SessionBar.tsx'
 import { connect } from '../session/connect.ts'
 import { Notebook } from '../store/notebook.ts'
 import { preferences } from '../store/preferences.ts'
+import { Matches } from './Matches.tsx'
 import { Contents } from './Contents.tsx'
 import { Prose } from './Prose.tsx'
 import './lesson.css'
@@ -46,6 +47,7 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
               <span aria-hidden="true"> · </span>
               {m.lesson.runHere}
             </p>
+            <Matches notebook={notebook} />
           </div>
           {lesson.blocks.map((block, index) =>
             block.kind === 'prose' ? (

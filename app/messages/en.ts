@@ -24,6 +24,7 @@ export const en = {
     cells: (n: number) => (n === 1 ? '1 code cell' : `${n} code cells`),
     runHere: 'Everything runs here, in this tab.',
     keys: 'runs a cell and moves on.',
+    progress: (run: number, all: number) => `${run} of ${all} cells have run`,
     contents: 'Contents',
     loadFailed: 'The lesson could not be loaded.',
     loading: 'Loading the lesson…',

@@ -25,6 +25,7 @@ export const zh: Messages = {
     cells: (n) => `${n} 个代码单元`,
     runHere: '代码全在这个标签页里运行。',
     keys: '运行当前单元，并移到下一个。',
+    progress: (run, all) => `${all} 个单元已运行 ${run} 个`,
     contents: '目录',
     loadFailed: '课文没能加载出来。',
     loading: '正在加载课文……',

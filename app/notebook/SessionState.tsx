@@ -32,6 +32,7 @@ export function SessionState({ notebook }: { notebook: Notebook }) {
         <p>{text}</p>
         <div
           className="loading-bar"
+          data-unknown={share === null ? '' : undefined}
           role="progressbar"
           aria-label={m.session.states.starting(language)}
           aria-valuemin={0}

@@ -13,7 +13,10 @@ export interface MissingName {
 
 const messages: Record<Language, { ename: string; pattern: RegExp }> = {
   python: { ename: 'NameError', pattern: /name '([^']+)' is not defined/ },
-  ts: { ename: 'ReferenceError', pattern: /^([\p{ID_Start}$_][\p{ID_Continue}$]*) is not defined/u },
+  ts: {
+    ename: 'ReferenceError',
+    pattern: /^([\p{ID_Start}$_][\p{ID_Continue}$]*) is not defined/u,
+  },
 }
 
 /** `above` are the cells before the one that failed, in reading order. */

@@ -61,12 +61,7 @@ export function Outputs({ outputs, number, old, numberOf, onFrame }: OutputsProp
             return <Bundle key={output.key} data={output.data} isResult />
           case 'error':
             return (
-              <ErrorOutput
-                key={output.key}
-                error={output}
-                numberOf={numberOf}
-                onFrame={onFrame}
-              />
+              <ErrorOutput key={output.key} error={output} numberOf={numberOf} onFrame={onFrame} />
             )
         }
       })}

@@ -94,7 +94,11 @@ export class Notebook {
     this.store.setState({ stopping: true })
     try {
       const session = await this.#session
-      if ((await session.interrupt()) === 'terminated') this.#loseVariables()
+      if ((await session.interrupt()) === 'terminated') {
+        this.#loseVariables()
+        // So that it is ready again by the time the reader is.
+        void this.start()
+      }
     } finally {
       this.store.setState({ stopping: false })
     }
@@ -111,7 +115,7 @@ export class Notebook {
       await session.restart()
       this.#tell({ type: 'restarted' })
     } catch (error) {
-      this.#fail(error)
+      this.#fail(failureOf(error))
     }
   }
 
@@ -121,11 +125,10 @@ export class Notebook {
     if (before.state === 'idle' || before.state === 'busy') return
     try {
       const session = await this.#open()
-      if (before.failure) await session.restart()
-      else await session.start()
+      await session.start()
       this.#tell({ type: 'ready' })
     } catch (error) {
-      this.#fail(error)
+      this.#fail(failureOf(error))
     }
   }
 
@@ -149,8 +152,9 @@ export class Notebook {
     return opening
   }
 
-  #fail(error: unknown): void {
-    const failure = failureOf(error)
+  #fail(failure: Failure): void {
+    // Whoever restarts a session that is starting ends it on purpose.
+    if (failure.ename === abortedName) return
     this.store.setState({ session: { state: 'dead', loading: null, failure } })
     this.#tell({ type: 'loadFailed' })
   }
@@ -200,10 +204,13 @@ export class Notebook {
     let failure: Failure | null = null
     try {
       const session = await this.#open()
-      if (this.store.getState().session.failure) await session.restart()
       reply = await session.execute(cell.source, id, onMessage)
     } catch (error) {
       failure = failureOf(error)
+      if (failure.ename === abortedName) {
+        reply = { status: 'aborted', executionCount: 0, keptVariables: false }
+        failure = null
+      }
     }
 
     const duration = this.#now() - began
@@ -275,6 +282,9 @@ export class Notebook {
     for (const listener of this.#listeners) listener(event)
   }
 }
+
+/** How the client names the end of a session that was still starting. */
+const abortedName = 'Aborted'
 
 /** How Python and the TypeScript session name the error of a cell that was stopped. */
 export const stoppedNames: ReadonlySet<string> = new Set(['KeyboardInterrupt', 'Interrupted'])

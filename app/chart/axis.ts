@@ -1,0 +1,55 @@
+// An axis as both charts draw it: quiet lines, numbers that a reader can say aloud. Options only.
+import type { CartesianScaleTypeRegistry, ScaleOptionsByType } from 'chart.js'
+import { formatValue } from './format.ts'
+
+/** The page's colours where the chart stands, as the browser computes them. */
+export interface ChartColors {
+  ink: string
+  soft: string
+  line: string
+  surface: string
+  paper: string
+  ember: string
+  flame: string
+}
+
+interface AxisOptions {
+  title: string
+  scale: 'linear' | 'log'
+  limits?: [number, number] | null
+  grid: boolean
+  colors: ChartColors
+  /** Only whole numbers are marked. */
+  whole?: boolean
+}
+
+type Scale = { type: 'linear' | 'logarithmic' } & Partial<
+  Pick<ScaleOptionsByType<keyof CartesianScaleTypeRegistry>, 'display'>
+> &
+  Record<string, unknown>
+
+export function axis({ title, scale, limits, grid, colors, whole = false }: AxisOptions): Scale {
+  return {
+    type: scale === 'log' ? 'logarithmic' : 'linear',
+    ...(limits ? { min: Math.min(...limits), max: Math.max(...limits) } : {}),
+    ...(limits && limits[0] > limits[1] ? { reverse: true } : {}),
+    title: { display: title !== '', text: title, color: colors.soft, font: { size: 12.5 } },
+    border: { color: colors.line },
+    grid: { display: grid, color: colors.line, tickLength: 4 },
+    ticks: {
+      color: colors.soft,
+      maxRotation: 0,
+      autoSkipPadding: 16,
+      ...(whole ? { precision: 0 } : {}),
+      ...(scale === 'log'
+        ? { callback: (value: number | string) => powerOfTen(Number(value)) }
+        : { callback: (value: number | string) => formatValue(Number(value)) }),
+    },
+  }
+}
+
+/** A log axis names its powers of ten; the lines between go without. */
+function powerOfTen(value: number): string {
+  const exponent = Math.log10(value)
+  return Math.abs(exponent - Math.round(exponent)) < 1e-9 ? formatValue(value) : ''
+}
