@@ -1,0 +1,74 @@
+// The engine's public door. `torch` is what TypeScript cells import as 'torch': PyTorch's names over
+// the op table and the parts around it. It computes nothing itself.
+import * as autograd from './autograd.ts'
+import * as nn from './nn/index.ts'
+import { allclose, equal } from './ops/comparing.ts'
+import { tensor } from './ops/data.ts'
+import { max, min } from './ops/extremes.ts'
+import { functions, randint } from './ops/functions.ts'
+import * as optim from './optim/index.ts'
+import {
+  bool,
+  float32,
+  float64,
+  get_default_dtype,
+  int64,
+  promote_types,
+  set_default_dtype,
+} from './tensor/dtype.ts'
+import { is_grad_enabled, setGradEnabled, withGradMode } from './tensor/grad-mode.ts'
+import { set_printoptions } from './tensor/print.ts'
+import { type Operand, resultType } from './tensor/promotion.ts'
+import { defaultGenerator, Generator } from './tensor/random.ts'
+import { makeTidy } from './tensor/scope.ts'
+import { Tensor } from './tensor/tensor.ts'
+
+export { initEngine } from './tensor/engine.ts'
+export { TorchError } from './tensor/errors.ts'
+export { Tensor } from './tensor/tensor.ts'
+export type { DType } from './tensor/dtype.ts'
+
+const isTensor = (value: unknown): value is Tensor => value instanceof Tensor
+
+export const torch = {
+  ...functions,
+  autograd,
+  nn,
+  optim,
+  Tensor,
+  Generator,
+  tensor,
+  allclose,
+  equal,
+  max,
+  min,
+  randint,
+  bool,
+  float32,
+  float64,
+  int64,
+  // PyTorch's other names for them.
+  float: float32,
+  double: float64,
+  long: int64,
+  get_default_dtype,
+  set_default_dtype,
+  promote_types,
+  /** The dtype of arithmetic between two operands. */
+  result_type: (a: Operand, b: Operand) => resultType(a, b),
+  set_printoptions,
+  is_tensor: isTensor,
+  /** Seeds the generator behind every random function called without one. */
+  manual_seed: (seed: number | bigint): Generator => defaultGenerator.manual_seed(seed),
+  /** The seed of the last `manual_seed`. */
+  initial_seed: (): number | bigint => defaultGenerator.initial_seed(),
+  is_grad_enabled,
+  /** Runs `fn` without recording a graph, and returns what it returns. */
+  no_grad: <T>(fn: () => T): T => withGradMode(false, fn),
+  /** Runs `fn` recording the graph, inside `no_grad`. */
+  enable_grad: <T>(fn: () => T): T => withGradMode(true, fn),
+  /** Switches recording on or off for good. */
+  set_grad_enabled: (mode: boolean): void => void setGradEnabled(mode),
+  /** Runs `fn` and frees every tensor made in it except those it returns. */
+  tidy: makeTidy(isTensor),
+}

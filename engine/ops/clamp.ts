@@ -1,0 +1,110 @@
+// Element-wise functions of more than two inputs: bounds, and products or quotients added.
+import { apply } from '../tensor/dispatch.ts'
+import { TorchError } from '../tensor/errors.ts'
+import { binary, BinaryOp } from '../tensor/loops.ts'
+import { resultType } from '../tensor/promotion.ts'
+import { where } from './binary.ts'
+import * as kind from './kinds.ts'
+import { keyword, type Op, optional, required } from './op.ts'
+
+const matrix = {
+  tensor: [
+    [1.5, -2, 0.5],
+    [3, 0.25, -1],
+  ],
+} as const
+const row = { tensor: [2, -0.5, 4] } as const
+
+const bounds = [
+  required('input', kind.tensor),
+  optional('min', kind.maybe(kind.scalar), null),
+  optional('max', kind.maybe(kind.scalar), null),
+] as const
+
+export const clamp: Op<typeof bounds> = {
+  name: 'clamp',
+  tier: 'primitive',
+  params: bounds,
+  doc: 'Each element, or the bound it exceeds. Inside and on the bounds the derivative is 1.',
+  page: 'generated/torch.clamp.html',
+  places: ['torch', 'method', 'inplace'],
+  forward: (input, min, max) => {
+    if (min === null && max === null)
+      throw new TorchError(
+        'RuntimeError',
+        "torch.clamp: At least one of 'min' or 'max' must not be None",
+      )
+    const dtype = resultType(input, ...[min, max].filter((bound) => bound !== null))
+    const raised = min === null ? input : binary(BinaryOp.maximum, input, min, dtype)
+    return max === null ? raised : binary(BinaryOp.minimum, raised, max, dtype)
+  },
+  backward: {
+    input: ({ grad, input, min, max }) => {
+      const above = min === null ? null : input.ge(min)
+      const below = max === null ? null : input.le(max)
+      const inside = above && below ? above.logical_and(below) : (above ?? below)!
+      return apply(where, inside, grad, 0)
+    },
+  },
+  saves: { input: ['input'] },
+  samples: [
+    { args: [matrix, -1, 1] },
+    { args: [matrix, 0] },
+    { args: [matrix], options: { max: 0.4 } },
+  ],
+}
+
+const three = [
+  required('input', kind.tensor),
+  required('tensor1', kind.tensor),
+  required('tensor2', kind.tensor),
+  keyword('value', kind.scalar, 1),
+] as const
+
+export const addcmul: Op<typeof three> = {
+  name: 'addcmul',
+  tier: 'primitive',
+  params: three,
+  doc: '`input + value * tensor1 * tensor2`.',
+  page: 'generated/torch.addcmul.html',
+  places: ['torch', 'method', 'inplace'],
+  forward: (input, tensor1, tensor2, value) => input.add(tensor1.mul(tensor2).mul(value)),
+  backward: {
+    input: ({ grad }) => grad,
+    tensor1: ({ grad, tensor2, value }) => grad.mul(tensor2).mul(value),
+    tensor2: ({ grad, tensor1, value }) => grad.mul(tensor1).mul(value),
+  },
+  saves: { tensor1: ['tensor2'], tensor2: ['tensor1'] },
+  samples: [
+    { args: [matrix, row, matrix] },
+    { args: [matrix, row, matrix], options: { value: 0.5 } },
+  ],
+}
+
+export const addcdiv: Op<typeof three> = {
+  name: 'addcdiv',
+  tier: 'primitive',
+  params: three,
+  doc: '`input + value * tensor1 / tensor2`.',
+  page: 'generated/torch.addcdiv.html',
+  places: ['torch', 'method', 'inplace'],
+  forward: (input, tensor1, tensor2, value) => {
+    if (!tensor1.dtype.is_floating_point && !tensor2.dtype.is_floating_point)
+      throw new TorchError(
+        'RuntimeError',
+        'Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.',
+      )
+    return input.add(tensor1.div(tensor2).mul(value))
+  },
+  backward: {
+    input: ({ grad }) => grad,
+    tensor1: ({ grad, tensor2, value }) => grad.div(tensor2).mul(value),
+    tensor2: ({ grad, tensor1, tensor2, value }) =>
+      grad.neg().mul(tensor1.div(tensor2.mul(tensor2)).mul(value)),
+  },
+  saves: { tensor1: ['tensor2'], tensor2: ['tensor1', 'tensor2'] },
+  samples: [
+    { args: [matrix, row, matrix] },
+    { args: [matrix, row, matrix], options: { value: 0.5 } },
+  ],
+}

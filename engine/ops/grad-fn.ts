@@ -1,0 +1,33 @@
+// What `tensor.grad_fn` shows of the graph: names and where gradients go next.
+import type { Node } from '../tensor/graph.ts'
+
+/** A graph node as the user sees it; it prints as PyTorch's does, without an address. */
+export class GradientFunction {
+  readonly node: Node
+
+  constructor(node: Node) {
+    this.node = node
+  }
+
+  name(): string {
+    return this.node.label
+  }
+
+  /** The functions gradients go to next, each with the output they belong to. */
+  get next_functions(): readonly (readonly [GradientFunction | null, number])[] {
+    return this.node.edges.map((edge, i) => [edge && gradientFunction(edge), this.node.slots[i]!])
+  }
+
+  toString(): string {
+    return `<${this.node.label} object>`
+  }
+}
+
+const views = new WeakMap<Node, GradientFunction>()
+
+/** The one view of `node`, so that `a.grad_fn === a.grad_fn`. */
+export function gradientFunction(node: Node): GradientFunction {
+  let view = views.get(node)
+  if (!view) views.set(node, (view = new GradientFunction(node)))
+  return view
+}

@@ -1,0 +1,286 @@
+// Random tensors, with the numbers PyTorch's CPU generator gives after the same manual_seed.
+// https://pytorch.org/docs/1.13/torch.html#random-sampling
+import { type DType, FLOATING, float32, get_default_dtype, int64 } from '../tensor/dtype.ts'
+import { TorchError } from '../tensor/errors.ts'
+import { castTo } from '../tensor/loops.ts'
+import { heap } from '../tensor/memory.ts'
+import {
+  defaultGenerator,
+  fillIntegers,
+  fillNormal,
+  fillUniform,
+  type Generator,
+  permutation,
+} from '../tensor/random.ts'
+import { checkSizes, numelOf, type Shape } from '../tensor/shape.ts'
+import { asLeaf, emptyTensor, Tensor } from '../tensor/tensor.ts'
+import * as kind from './kinds.ts'
+import { keyword, type Op, optional, required } from './op.ts'
+
+const generator = keyword('generator', kind.maybe(kind.generator), null)
+const dtype = keyword('dtype', kind.maybe(kind.dtype), null)
+const requires_grad = keyword('requires_grad', kind.bool, false)
+
+/** The elements of a fresh tensor as an array over the heap; valid until the next allocation. */
+function elements(tensor: Tensor): Float32Array | Float64Array {
+  const n = numelOf(tensor.shape)
+  if (tensor.dtype === float32) return heap.f32.subarray(tensor.at >>> 2, (tensor.at >>> 2) + n)
+  return heap.f64.subarray(tensor.at / 8, tensor.at / 8 + n)
+}
+
+type Fill = (out: Float32Array | Float64Array, generator: Generator) => void
+
+function drawn(
+  shape: Shape,
+  type: DType,
+  from: Generator | null,
+  fill: Fill,
+  name: string,
+): Tensor {
+  checkSizes(shape)
+  if (type.category !== FLOATING)
+    throw new TorchError('RuntimeError', `"${name}" not implemented for '${type.scalar}'`)
+  const out = emptyTensor(shape, type)
+  fill(elements(out), from ?? defaultGenerator)
+  return out
+}
+
+const sized = [required('size', kind.sizes), generator, dtype, requires_grad] as const
+const liked = [required('input', kind.tensor), dtype, requires_grad] as const
+
+export const rand: Op<typeof sized> = {
+  name: 'rand',
+  tier: 'primitive',
+  params: sized,
+  doc: 'Random numbers spread evenly over [0, 1).',
+  page: 'generated/torch.rand.html',
+  places: ['torch'],
+  forward: (size, from, type, leaf) =>
+    asLeaf(
+      drawn(
+        size,
+        type ?? get_default_dtype(),
+        from,
+        (out, g) => fillUniform(out, 0, 1, g),
+        'check_uniform_bounds',
+      ),
+      leaf,
+    ),
+  samples: [
+    { args: [[3]] },
+    { args: [[2, 9]] },
+    { args: [[3]], options: { dtype: { dtype: 'float64' } } },
+  ],
+}
+
+export const randn: Op<typeof sized> = {
+  name: 'randn',
+  tier: 'primitive',
+  params: sized,
+  doc: 'Random numbers from the normal distribution with mean 0 and standard deviation 1.',
+  page: 'generated/torch.randn.html',
+  places: ['torch'],
+  forward: (size, from, type, leaf) =>
+    asLeaf(
+      drawn(
+        size,
+        type ?? get_default_dtype(),
+        from,
+        (out, g) => fillNormal(out, 0, 1, g),
+        'normal_kernel_cpu',
+      ),
+      leaf,
+    ),
+  samples: [
+    { args: [[3]] },
+    { args: [[2, 9]] },
+    { args: [[17]], options: { dtype: { dtype: 'float64' } } },
+  ],
+}
+
+export const rand_like: Op<typeof liked> = {
+  name: 'rand_like',
+  tier: 'composite',
+  params: liked,
+  doc: '`rand` in the shape and dtype of `input`.',
+  page: 'generated/torch.rand_like.html',
+  places: ['torch'],
+  forward: (input, type, leaf) => rand.forward(input.shape, null, type ?? input.dtype, leaf),
+  samples: [{ args: [{ tensor: [1, 2] }] }],
+}
+export const randn_like: Op<typeof liked> = {
+  name: 'randn_like',
+  tier: 'composite',
+  params: liked,
+  doc: '`randn` in the shape and dtype of `input`.',
+  page: 'generated/torch.randn_like.html',
+  places: ['torch'],
+  forward: (input, type, leaf) => randn.forward(input.shape, null, type ?? input.dtype, leaf),
+  samples: [{ args: [{ tensor: [1, 2] }] }],
+}
+
+const integers = [
+  required('low', kind.int),
+  required('high', kind.int),
+  required('size', kind.sizes),
+  generator,
+  dtype,
+  requires_grad,
+] as const
+
+/** `randint(low, high, size)`; methods.ts also takes PyTorch's `randint(high, size)`. */
+export const randint: Op<typeof integers> = {
+  name: 'randint',
+  tier: 'primitive',
+  params: integers,
+  doc: 'Random integers from `low` to before `high`.',
+  page: 'generated/torch.randint.html',
+  places: ['torch'],
+  forward: (low, high, size, from, type, leaf) => {
+    if (low >= high)
+      throw new TorchError(
+        'RuntimeError',
+        `random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`,
+      )
+    checkSizes(size)
+    const out = emptyTensor(size, int64)
+    const at = out.at / 8
+    fillIntegers(heap.i64.subarray(at, at + numelOf(size)), low, high, from ?? defaultGenerator)
+    return asLeaf(castTo(out, type ?? int64), leaf)
+  },
+  samples: [{ args: [0, 10, [5]] }, { args: [-3, 3, [2, 3]] }],
+}
+
+const counted = [required('n', kind.int), generator, dtype] as const
+
+export const randperm: Op<typeof counted> = {
+  name: 'randperm',
+  tier: 'primitive',
+  params: counted,
+  doc: 'The integers 0 to n - 1 in random order.',
+  page: 'generated/torch.randperm.html',
+  places: ['torch'],
+  forward: (n, from, type) => {
+    if (n < 0) throw new TorchError('RuntimeError', 'n must be non-negative, got' + String(n))
+    const out = emptyTensor([n], int64)
+    const at = out.at / 8
+    permutation(n, from ?? defaultGenerator).forEach(
+      (value, i) => (heap.i64[at + i] = BigInt(value)),
+    )
+    return castTo(out, type ?? int64)
+  },
+  samples: [{ args: [6] }, { args: [0] }],
+}
+
+const bell = [
+  required('mean', kind.operand),
+  optional('std', kind.operand, 1),
+  optional('size', kind.maybe(kind.sizes), null),
+  generator,
+] as const
+
+/** Means and deviations may be tensors (then the result has their broadcast shape) or numbers with a size. */
+export const normal: Op<typeof bell> = {
+  name: 'normal',
+  tier: 'primitive',
+  params: bell,
+  doc: 'Random numbers from normal distributions with the given means and standard deviations.',
+  page: 'generated/torch.normal.html',
+  places: ['torch'],
+  forward: (mean, std, size, from) => {
+    const lowest = std instanceof Tensor ? null : Number(std)
+    if (lowest !== null && lowest < 0)
+      throw new TorchError('RuntimeError', `normal expects std >= 0.0, but found std ${lowest}`)
+    const like = mean instanceof Tensor ? mean : std instanceof Tensor ? std : null
+    if (!like) {
+      if (!size)
+        throw new TorchError(
+          'TypeError',
+          'normal() missing 1 required positional arguments: "size"',
+        )
+      const [m, s] = [Number(mean), Number(std)]
+      return drawn(
+        size,
+        get_default_dtype(),
+        from,
+        (out, g) => fillNormal(out, m, s, g),
+        'normal_kernel_cpu',
+      )
+    }
+    const shape = mean instanceof Tensor && std instanceof Tensor ? mean.add(std).shape : like.shape
+    const standard = drawn(
+      shape,
+      like.dtype,
+      from,
+      (out, g) => fillNormal(out, 0, 1, g),
+      'normal_kernel_cpu',
+    )
+    return standard.mul(std).add(mean)
+  },
+  samples: [
+    { args: [{ tensor: [1, 2, 3] }, 0.5] },
+    { args: [0, { tensor: [1, 2] }] },
+    { args: [2, 3, [4]] },
+  ],
+}
+
+const uniformly = [
+  required('input', kind.tensor),
+  optional('from', kind.number, 0),
+  optional('to', kind.number, 1),
+  generator,
+] as const
+
+/** `uniform_` is its in-place form, the only one PyTorch has. */
+export const uniform: Op<typeof uniformly> = {
+  name: 'uniform',
+  tier: 'primitive',
+  params: uniformly,
+  doc: 'Random numbers spread evenly over [from, to).',
+  page: 'generated/torch.Tensor.uniform_.html',
+  places: ['inplace'],
+  forward: (input, from, to, source) => {
+    if (from > to)
+      throw new TorchError(
+        'RuntimeError',
+        `uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`,
+      )
+    return drawn(
+      input.shape,
+      input.dtype,
+      source,
+      (out, g) => fillUniform(out, from, to, g),
+      'check_uniform_bounds',
+    )
+  },
+  samples: [{ args: [{ tensor: [0, 0, 0] }, -1, 2] }],
+}
+
+const normally = [
+  required('input', kind.tensor),
+  optional('mean', kind.number, 0),
+  optional('std', kind.number, 1),
+  generator,
+] as const
+
+/** `normal_` is its in-place form. */
+export const normal_fill: Op<typeof normally> = {
+  name: 'normal',
+  tier: 'primitive',
+  params: normally,
+  doc: 'Random numbers from a normal distribution.',
+  page: 'generated/torch.Tensor.normal_.html',
+  places: ['inplace'],
+  forward: (input, mean, std, source) => {
+    if (std < 0)
+      throw new TorchError('RuntimeError', `normal expects std >= 0.0, but found std ${std}`)
+    return drawn(
+      input.shape,
+      input.dtype,
+      source,
+      (out, g) => fillNormal(out, mean, std, g),
+      'normal_kernel_cpu',
+    )
+  },
+  samples: [{ args: [{ tensor: [0, 0, 0] }, 1, 2] }],
+}

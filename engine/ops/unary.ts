@@ -1,0 +1,282 @@
+// Element-wise functions of one tensor, each a formula beside its derivative.
+import { bool, FLOATING, INTEGRAL, type DType } from '../tensor/dtype.ts'
+import { TorchError } from '../tensor/errors.ts'
+import { unary, UnaryOp } from '../tensor/loops.ts'
+import { floatResultType } from '../tensor/promotion.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import * as kind from './kinds.ts'
+import { type Context, type Op, type Place, required, type Sample } from './op.ts'
+
+const params = [required('input', kind.tensor)] as const
+type Unary = Op<typeof params>
+type Derivative = (context: Context<typeof params>) => Tensor | null
+
+/** The dtype an op computes in. */
+type Computes = (input: Tensor) => DType
+/** Integers stay integers. */
+const same: Computes = (input) => input.dtype
+/** Integers and bools become the default floating type. */
+const floating: Computes = (input) => floatResultType(input)
+
+interface Definition {
+  name: string
+  kernel: UnaryOp
+  doc: string
+  computes?: Computes
+  result?: DType
+  backward?: Derivative
+  reads?: readonly ('input' | 'result')[]
+  places?: readonly Place[]
+  page?: string
+  samples?: readonly Sample[]
+}
+
+const everyPlace: readonly Place[] = ['torch', 'method', 'inplace']
+const values = {
+  tensor: [
+    [-1.5, -0.25, 0.5],
+    [1.25, 2, 3.75],
+  ],
+} as const
+const positive = {
+  tensor: [
+    [0.1, 0.5, 1],
+    [1.5, 2.25, 7],
+  ],
+} as const
+const integers = { tensor: [-3, 0, 4], dtype: 'int64' } as const
+const special = { tensor: ['nan', 'inf', '-inf', '-0', 0] } as const
+
+const real: readonly Sample[] = [
+  { args: [values] },
+  { args: [special] },
+  { args: [integers] },
+  { args: [{ tensor: 0.75 }] },
+]
+const onPositive: readonly Sample[] = [
+  { args: [positive] },
+  { args: [special] },
+  { args: [{ tensor: [1, 4], dtype: 'int64' }] },
+]
+
+function define(d: Definition): Unary {
+  const computes = d.computes ?? floating
+  return {
+    name: d.name,
+    tier: 'primitive',
+    params,
+    doc: d.doc,
+    page: d.page ?? `generated/torch.${d.name}.html`,
+    places: d.places ?? everyPlace,
+    forward: (input) => unary(d.kernel, input, computes(input), d.result),
+    ...(d.backward && { backward: { input: d.backward } }),
+    ...(d.reads && { saves: { input: d.reads } }),
+    samples: d.samples ?? real,
+  }
+}
+
+/** Rounding leaves integers alone and has derivative zero. */
+const step: Derivative = ({ grad }) => grad.mul(0)
+
+export const neg: Unary = define({
+  name: 'neg',
+  kernel: UnaryOp.neg,
+  doc: 'Changes the sign of each element.',
+  computes: (input) => {
+    if (input.dtype === bool)
+      throw new TorchError(
+        'RuntimeError',
+        'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+      )
+    return input.dtype
+  },
+  backward: ({ grad }) => grad.neg(),
+})
+export const abs: Unary = define({
+  name: 'abs',
+  kernel: UnaryOp.abs,
+  doc: 'The absolute value of each element. Its derivative at 0 is taken as 0.',
+  computes: same,
+  backward: ({ grad, input }) => grad.mul(input.sign()),
+  reads: ['input'],
+})
+export const sign: Unary = define({
+  name: 'sign',
+  kernel: UnaryOp.sign,
+  doc: 'The sign of each element: -1, 0 or 1.',
+  computes: same,
+  backward: step,
+})
+export const square: Unary = define({
+  name: 'square',
+  kernel: UnaryOp.square,
+  doc: 'The square of each element.',
+  computes: (input) => (input.dtype.category < INTEGRAL ? floatResultType(input) : input.dtype),
+  backward: ({ grad, input }) => grad.mul(input.mul(2)),
+  reads: ['input'],
+  places: ['torch', 'method', 'inplace'],
+})
+export const exp: Unary = define({
+  name: 'exp',
+  kernel: UnaryOp.exp,
+  doc: 'e to the power of each element.',
+  backward: ({ grad, result }) => grad.mul(result),
+  reads: ['result'],
+})
+export const expm1: Unary = define({
+  name: 'expm1',
+  kernel: UnaryOp.expm1,
+  doc: '`exp(x) - 1`, exact for small x.',
+  backward: ({ grad, result }) => grad.mul(result.add(1)),
+  reads: ['result'],
+})
+export const log: Unary = define({
+  name: 'log',
+  kernel: UnaryOp.log,
+  doc: 'The natural logarithm of each element.',
+  backward: ({ grad, input }) => grad.div(input),
+  reads: ['input'],
+  samples: onPositive,
+})
+export const log1p: Unary = define({
+  name: 'log1p',
+  kernel: UnaryOp.log1p,
+  doc: '`log(1 + x)`, exact for small x.',
+  backward: ({ grad, input }) => grad.div(input.add(1)),
+  reads: ['input'],
+  samples: onPositive,
+})
+export const log2: Unary = define({
+  name: 'log2',
+  kernel: UnaryOp.log2,
+  doc: 'The logarithm to base 2 of each element.',
+  backward: ({ grad, input }) => grad.div(input.mul(Math.LN2)),
+  reads: ['input'],
+  samples: onPositive,
+})
+export const log10: Unary = define({
+  name: 'log10',
+  kernel: UnaryOp.log10,
+  doc: 'The logarithm to base 10 of each element.',
+  backward: ({ grad, input }) => grad.div(input.mul(Math.LN10)),
+  reads: ['input'],
+  samples: onPositive,
+})
+export const sqrt: Unary = define({
+  name: 'sqrt',
+  kernel: UnaryOp.sqrt,
+  doc: 'The square root of each element.',
+  backward: ({ grad, result }) => grad.div(result.mul(2)),
+  reads: ['result'],
+  samples: onPositive,
+})
+export const rsqrt: Unary = define({
+  name: 'rsqrt',
+  kernel: UnaryOp.rsqrt,
+  doc: 'One over the square root of each element.',
+  backward: ({ grad, result }) => grad.mul(-0.5).mul(result.pow(3)),
+  reads: ['result'],
+  samples: onPositive,
+})
+export const reciprocal: Unary = define({
+  name: 'reciprocal',
+  kernel: UnaryOp.reciprocal,
+  doc: 'One over each element.',
+  backward: ({ grad, result }) => grad.neg().mul(result.mul(result)),
+  reads: ['result'],
+})
+export const sin: Unary = define({
+  name: 'sin',
+  kernel: UnaryOp.sin,
+  doc: 'The sine of each element, in radians.',
+  backward: ({ grad, input }) => grad.mul(input.cos()),
+  reads: ['input'],
+})
+export const cos: Unary = define({
+  name: 'cos',
+  kernel: UnaryOp.cos,
+  doc: 'The cosine of each element, in radians.',
+  backward: ({ grad, input }) => grad.mul(input.sin().neg()),
+  reads: ['input'],
+})
+export const tan: Unary = define({
+  name: 'tan',
+  kernel: UnaryOp.tan,
+  doc: 'The tangent of each element, in radians.',
+  backward: ({ grad, result }) => grad.mul(result.pow(2).add(1)),
+  reads: ['result'],
+})
+export const tanh: Unary = define({
+  name: 'tanh',
+  kernel: UnaryOp.tanh,
+  doc: 'The hyperbolic tangent of each element: squeezes numbers into (-1, 1).',
+  backward: ({ grad, result }) => grad.mul(result.pow(2).neg().add(1)),
+  reads: ['result'],
+  places: ['torch', 'method', 'inplace', 'nn.functional'],
+})
+export const sigmoid: Unary = define({
+  name: 'sigmoid',
+  kernel: UnaryOp.sigmoid,
+  doc: '`1 / (1 + exp(-x))` for each element: squeezes numbers into (0, 1).',
+  backward: ({ grad, result }) => grad.mul(result.neg().add(1).mul(result)),
+  reads: ['result'],
+  places: ['torch', 'method', 'inplace', 'nn.functional'],
+})
+export const relu: Unary = define({
+  name: 'relu',
+  kernel: UnaryOp.relu,
+  doc: 'Each element, or 0 where it is negative. Its derivative at 0 is taken as 0.',
+  computes: (input) => {
+    if (input.dtype === bool)
+      throw new TorchError('RuntimeError', 'Boolean inputs not supported for relu')
+    return input.dtype
+  },
+  backward: ({ grad, result }) => grad.mul(result.gt(0)),
+  reads: ['result'],
+  page: 'generated/torch.nn.functional.relu.html',
+  places: ['torch', 'method', 'inplace', 'nn.functional'],
+})
+
+function rounding(name: string, kernel: UnaryOp, doc: string): Unary {
+  const row = define({ name, kernel, doc, computes: same, backward: step })
+  // Whole numbers are their own rounding.
+  const forward: Unary['forward'] = (input) =>
+    input.dtype.category === FLOATING ? row.forward(input) : input.clone()
+  return { ...row, forward }
+}
+export const floor: Unary = rounding(
+  'floor',
+  UnaryOp.floor,
+  'The largest whole number not above each element.',
+)
+export const ceil: Unary = rounding(
+  'ceil',
+  UnaryOp.ceil,
+  'The smallest whole number not below each element.',
+)
+export const round: Unary = rounding(
+  'round',
+  UnaryOp.round,
+  'The nearest whole number; halves go to the even one.',
+)
+export const trunc: Unary = rounding('trunc', UnaryOp.trunc, 'Each element without its fraction.')
+
+const test = (name: string, kernel: UnaryOp, doc: string): Unary =>
+  define({ name, kernel, doc, computes: same, result: bool, places: ['torch', 'method'] })
+export const isnan: Unary = test('isnan', UnaryOp.isnan, 'Whether each element is not a number.')
+export const isinf: Unary = test('isinf', UnaryOp.isinf, 'Whether each element is infinite.')
+export const isfinite: Unary = test('isfinite', UnaryOp.isfinite, 'Whether each element is finite.')
+export const logical_not: Unary = define({
+  name: 'logical_not',
+  kernel: UnaryOp.logical_not,
+  doc: 'Whether each element is zero or false.',
+  computes: same,
+  result: bool,
+})
+export const bitwise_not: Unary = define({
+  name: 'bitwise_not',
+  kernel: UnaryOp.bitwise_not,
+  doc: 'Every bit turned over; for bool tensors, not.',
+  computes: same,
+  samples: [{ args: [integers] }, { args: [{ tensor: [true, false], dtype: 'bool' }] }],
+})

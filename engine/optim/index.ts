@@ -1,0 +1,3 @@
+// `torch.optim`: a table of contents.
+export { Optimizer, type ParamGroup } from './optimizer.ts'
+export { SGD, type SGDOptions, sgdStep } from './sgd.ts'

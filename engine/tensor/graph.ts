@@ -1,0 +1,278 @@
+// The autograd graph's nodes: one per recorded op, one per leaf. How gradients travel through them is
+// autograd.ts; the derivatives stand in the op rows.
+import type { Row } from '../ops/op.ts'
+import type { DType } from './dtype.ts'
+import { TorchError } from './errors.ts'
+import { withGradMode } from './grad-mode.ts'
+import type { Shape } from './shape.ts'
+import { Tensor } from './tensor.ts'
+
+/** What the graph needs of the ops; provided by engine/ops, since tensor/ cannot import them. */
+export interface Arithmetic {
+  add(a: Tensor, b: Tensor): Tensor
+  addInto(target: Tensor, other: Tensor): void
+  clone(a: Tensor): Tensor
+  onesLike(a: Tensor): Tensor
+  /** Sums a broadcast gradient back to the shape it was stretched from, and converts its dtype. */
+  fit(grad: Tensor, like: Tensor): Tensor
+}
+export let arithmetic: Arithmetic
+export function provideArithmetic(ops: Arithmetic): void {
+  arithmetic = ops
+}
+
+let births = 0
+
+export abstract class Node {
+  /** Ordered by age, a walk from the youngest meets every node after all its consumers. */
+  readonly age: number = births++
+  /** What `grad_fn` prints: `MulBackward0`. */
+  abstract readonly label: string
+  /** The nodes its gradients go to, one per tensor input; null where none is wanted. */
+  abstract readonly edges: readonly (Node | null)[]
+  /** For each edge, which of that node's outputs the input was. */
+  abstract readonly slots: readonly number[]
+  /** How many results the op had. */
+  abstract readonly outputs: number
+  /** Tensors that came from it, and nodes that lead to it. */
+  private holders = 0
+
+  retain(): this {
+    this.holders++
+    return this
+  }
+
+  /** Gives up one hold. A long chain is let go link by link, not by recursion. */
+  release(): void {
+    const leaving: Node[] = [this]
+    for (let node = leaving.pop(); node; node = leaving.pop()) {
+      if (--node.holders > 0) continue
+      node.free()
+      node.end()
+      for (const edge of node.edges) if (edge) leaving.push(edge)
+    }
+  }
+
+  /** Lets saved values go; the graph cannot be walked through this node again. */
+  abstract free(): void
+
+  /** Called once, when nothing holds the node. */
+  protected abstract end(): void
+
+  /** Gradients for its edges, from those of its outputs. `create`: record a graph of the gradients. */
+  abstract apply(grads: readonly (Tensor | null)[], create: boolean): readonly (Tensor | null)[]
+}
+
+/** The end of a path: adds what arrives to a leaf's `.grad`. */
+export class AccumulateGrad extends Node {
+  /** Older than any op, so that a walk meets it after all that lead to it. */
+  override readonly age = -1
+  readonly label = 'AccumulateGrad'
+  readonly edges = []
+  readonly slots = []
+  readonly outputs = 1
+  readonly variable: Tensor
+
+  constructor(variable: Tensor) {
+    super()
+    this.variable = variable.retain()
+  }
+
+  override free(): void {
+    // It saves nothing.
+  }
+
+  protected override end(): void {
+    leaves.delete(this.variable)
+    this.variable.release()
+  }
+
+  override apply([grad]: readonly (Tensor | null)[], create: boolean): [] {
+    const leaf = this.variable
+    if (!grad) return []
+    const before = leaf.grad_value
+    if (before && !create) {
+      withGradMode(false, () => arithmetic.addInto(before, grad))
+      return []
+    }
+    // A copy, since someone else may hold what arrived and .grad is later added to in place.
+    const value = before ? arithmetic.add(before, grad) : arithmetic.clone(grad)
+    leaf.grad_value = value.retain()
+    before?.release()
+    return []
+  }
+}
+
+const leaves = new WeakMap<Tensor, AccumulateGrad>()
+
+/** The node gradients of `tensor` go to, or null when none is wanted of it. */
+export function nodeOf(tensor: Tensor): Node | null {
+  if (tensor.node) {
+    if (tensor.viewedFrom !== undefined && tensor.base!.node !== tensor.viewedFrom)
+      refuseStaleView()
+    return tensor.node
+  }
+  if (!tensor.wants_grad) return null
+  let leaf = leaves.get(tensor)
+  if (!leaf) leaves.set(tensor, (leaf = new AccumulateGrad(tensor)))
+  return leaf
+}
+
+function refuseStaleView(): never {
+  throw new TorchError(
+    'NotImplementedError',
+    'Kindling cannot use a view taken before its base was changed in place by an op that autograd follows yet: take the view again after the change',
+  )
+}
+
+/** A value kept for a derivative, with the number of in-place changes it had seen then. */
+interface Saved {
+  readonly tensor: Tensor
+  readonly changes: number
+}
+
+/** Where an edge's input stood in the op's arguments; `item` is -1 outside a list of tensors. */
+interface Origin {
+  readonly parameter: number
+  readonly item: number
+}
+
+interface Meta {
+  readonly shape: Shape
+  readonly dtype: DType
+}
+
+const FREED =
+  'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.'
+
+const isTensorList = (value: unknown): value is Tensor[] =>
+  Array.isArray(value) && value[0] instanceof Tensor
+
+/** One recorded op: its arguments, what it saved, and where its gradients go. */
+export class OpNode extends Node {
+  readonly op: Row
+  readonly label: string
+  readonly edges: (Node | null)[] = []
+  readonly slots: number[] = []
+  readonly outputs: number
+  private readonly origins: Origin[] = []
+  private readonly values: unknown[]
+  private readonly results: readonly Meta[]
+  private inputsSaved: Saved[] = []
+  /** Aliases of the results: the results themselves hold this node, and a circle is never freed. */
+  private resultsSaved: Saved[] = []
+  private freed = false
+  private savedAny = false
+
+  constructor(op: Row, label: string, values: readonly unknown[], results: readonly Tensor[]) {
+    super()
+    this.op = op
+    this.label = label
+    this.outputs = results.length
+    this.results = results.map(({ shape, dtype }) => ({ shape, dtype }))
+    values.forEach((value, i) => {
+      if (value instanceof Tensor) this.connect(value, i, -1)
+      else if (isTensorList(value)) value.forEach((tensor, item) => this.connect(tensor, i, item))
+    })
+    const reads = this.reads()
+    this.values = values.map((value, i) => {
+      const keep = reads.has(op.params[i]!.name)
+      if (value instanceof Tensor) return this.keep(value, keep)
+      return isTensorList(value) ? value.map((tensor) => this.keep(tensor, keep)) : value
+    })
+    if (reads.has('result'))
+      this.resultsSaved = results.map((result) => ({
+        tensor: result.alias().retain(),
+        changes: result.counter.changes,
+      }))
+  }
+
+  private connect(tensor: Tensor, parameter: number, item: number): void {
+    const differentiable = this.op.backward?.[this.op.params[parameter]!.name]
+    this.edges.push((differentiable && nodeOf(tensor)?.retain()) ?? null)
+    this.slots.push(tensor.node ? tensor.output : 0)
+    this.origins.push({ parameter, item })
+  }
+
+  /** The names whose values the derivatives that are wanted here read. */
+  private reads(): Set<string> {
+    const reads = new Set<string>()
+    this.origins.forEach(({ parameter }, i) => {
+      if (!this.edges[i]) return
+      for (const name of this.op.saves?.[this.op.params[parameter]!.name] ?? []) reads.add(name)
+    })
+    return reads
+  }
+
+  private keep(tensor: Tensor, keep: boolean): Tensor {
+    if (!keep) return Tensor.ghost(tensor.shape, tensor.dtype)
+    this.inputsSaved.push({ tensor: tensor.retain(), changes: tensor.counter.changes })
+    return tensor
+  }
+
+  override free(): void {
+    if (this.freed) return
+    this.freed = true
+    this.savedAny = this.inputsSaved.length + this.resultsSaved.length > 0
+    for (const { tensor } of this.inputsSaved) tensor.release()
+    for (const { tensor } of this.resultsSaved) tensor.release()
+    // Replaced, so that JavaScript can collect the tensors too.
+    if (this.savedAny) this.values.fill(null)
+    this.inputsSaved = []
+    this.resultsSaved = []
+  }
+
+  protected override end(): void {
+    // Its edges are released by release().
+  }
+
+  override apply(grads: readonly (Tensor | null)[]): readonly (Tensor | null)[] {
+    const { op, values, origins } = this
+    if (this.freed && this.savedAny) throw new TorchError('RuntimeError', FREED)
+    this.inputsSaved.forEach((saved) => checkUnchanged(saved))
+    this.resultsSaved.forEach((saved) => checkUnchanged(saved))
+    const context = this.context(grads)
+    const answers = new Map<number, Tensor | readonly (Tensor | null)[] | null>()
+    return this.edges.map((edge, i) => {
+      if (!edge) return null
+      const { parameter, item } = origins[i]!
+      if (!answers.has(parameter))
+        answers.set(parameter, op.backward![op.params[parameter]!.name]!(context as never))
+      const answer = answers.get(parameter) as Tensor & (Tensor | null)[]
+      const grad = item < 0 ? answer : (answer[item] ?? null)
+      const value = values[parameter] as Tensor & Tensor[]
+      return grad && arithmetic.fit(grad, item < 0 ? value : value[item]!)
+    })
+  }
+
+  /** What a derivative reads: arguments by name, results, and the gradients that arrived. */
+  private context(grads: readonly (Tensor | null)[]): Record<string, unknown> {
+    const context: Record<string, unknown> = { grads, grad: grads[0] }
+    this.op.params.forEach(({ name }, i) => (context[name] = this.values[i]))
+    const results =
+      this.resultsSaved.length > 0
+        ? this.resultsSaved.map(({ tensor }, i) => this.rejoined(tensor, i))
+        : this.results.map(({ shape, dtype }) => Tensor.ghost(shape, dtype))
+    context.results = results
+    context.result = results[0]
+    return context
+  }
+
+  /** A saved result as this node's output again, so that second derivatives flow through it. */
+  private rejoined(saved: Tensor, output: number): Tensor {
+    const result = saved.alias()
+    result.node = this.retain()
+    result.output = output
+    return result
+  }
+}
+
+function checkUnchanged({ tensor, changes }: Saved): void {
+  const now = tensor.counter.changes
+  if (now === changes) return
+  const from = tensor.node ? `, which is output ${tensor.output} of ${tensor.node.label},` : ''
+  throw new TorchError(
+    'RuntimeError',
+    `one of the variables needed for gradient computation has been modified by an inplace operation: [${tensor.dtype.legacy} [${tensor.shape.join(', ')}]]${from} is at version ${now}; expected version ${changes} instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).`,
+  )
+}

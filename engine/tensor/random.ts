@@ -1,0 +1,193 @@
+// PyTorch's CPU random numbers, bit for bit: the MT19937 engine and the ways PyTorch draws from it
+// (aten/src/ATen/core/MT19937RNGEngine.h, TransformationHelper.h, DistributionTemplates.h). It fills
+// arrays of numbers; tensors are the ops' business.
+
+const N = 624
+const M = 397
+
+export class Generator {
+  private readonly words = new Uint32Array(N)
+  private index = N
+  /** The second half of the last pair of normal numbers, until it is drawn. */
+  private spare: number | null = null
+  private seedValue = 0n
+
+  constructor(seed: number | bigint = 5489) {
+    this.manual_seed(seed)
+  }
+
+  /** Starts the sequence that belongs to `seed`; PyTorch uses its low 32 bits. */
+  manual_seed(seed: number | bigint): this {
+    this.seedValue = BigInt(seed)
+    const { words } = this
+    words[0] = Number(BigInt.asUintN(32, this.seedValue))
+    for (let i = 1; i < N; i++) {
+      const before = words[i - 1]! ^ (words[i - 1]! >>> 30)
+      words[i] = Math.imul(1812433253, before) + i
+    }
+    this.index = N
+    this.spare = null
+    return this
+  }
+
+  initial_seed(): number | bigint {
+    const small = Number(this.seedValue)
+    return Number.isSafeInteger(small) ? small : this.seedValue
+  }
+
+  private refill(): void {
+    const { words } = this
+    for (let i = 0; i < N; i++) {
+      const mixed = (words[i]! & 0x80000000) | (words[(i + 1) % N]! & 0x7fffffff)
+      const twist = mixed & 1 ? 0x9908b0df : 0
+      words[i] = words[(i + M) % N]! ^ (mixed >>> 1) ^ twist
+    }
+    this.index = 0
+  }
+
+  /** 32 random bits, as an unsigned integer. */
+  random(): number {
+    if (this.index >= N) this.refill()
+    let y = this.words[this.index++]!
+    y ^= y >>> 11
+    y ^= (y << 7) & 0x9d2c5680
+    y ^= (y << 15) & 0xefc60000
+    return (y ^ (y >>> 18)) >>> 0
+  }
+
+  /** 64 random bits: the first draw is the high half. */
+  random64(): bigint {
+    const high = this.random()
+    return (BigInt(high) << 32n) | BigInt(this.random())
+  }
+
+  /** Uniform in [0, 1) with the 24 bits a float32 holds. */
+  uniform24(): number {
+    return (this.random() & 0xffffff) / 2 ** 24
+  }
+
+  /** Uniform in [0, 1) with the 53 bits a float64 holds. */
+  uniform53(): number {
+    const high = this.random()
+    const low = this.random()
+    return ((high & 0x1fffff) * 2 ** 32 + low) / 2 ** 53
+  }
+
+  /** A standard normal number by Box and Muller, in float64, the two of a pair in turn. */
+  normal(): number {
+    if (this.spare !== null) {
+      const value = this.spare
+      this.spare = null
+      return value
+    }
+    const u1 = this.uniform53()
+    const u2 = this.uniform53()
+    const radius = Math.sqrt(-2 * Math.log1p(-u2))
+    const theta = 2 * Math.PI * u1
+    this.spare = radius * Math.sin(theta)
+    return radius * Math.cos(theta)
+  }
+
+  /** An integer in [0, range): by remainder, as PyTorch does; 64 bits for ranges from 2³² on. */
+  below(range: number): number {
+    if (range < 2 ** 32) return this.random() % range
+    return Number(this.random64() % BigInt(range))
+  }
+
+  /** The state as PyTorch lays it out in `get_rng_state()` is not built here yet: a copy of ours. */
+  clone(): Generator {
+    const copy = new Generator()
+    copy.words.set(this.words)
+    copy.index = this.index
+    copy.spare = this.spare
+    copy.seedValue = this.seedValue
+    return copy
+  }
+}
+
+/** The generator behind functions called without one. Seeded by chance until `manual_seed`. */
+export const defaultGenerator = new Generator(67280421310721)
+
+const f32 = Math.fround
+
+/** Fills with uniform numbers in [from, to). float32 draws 24 bits, float64 draws 53. */
+export function fillUniform(
+  out: Float32Array | Float64Array,
+  from: number,
+  to: number,
+  generator: Generator,
+): void {
+  if (out instanceof Float64Array) {
+    for (let i = 0; i < out.length; i++) out[i] = generator.uniform53() * (to - from) + from
+    return
+  }
+  const range = f32(f32(to) - f32(from))
+  for (let i = 0; i < out.length; i++) out[i] = f32(generator.uniform24() * range) + f32(from)
+}
+
+/**
+ * Fills with normal numbers. Below 16 elements PyTorch draws them one by one in float64; from 16 on
+ * it fills with uniform numbers and turns blocks of 16 into normal ones, eight against eight.
+ */
+export function fillNormal(
+  out: Float32Array | Float64Array,
+  mean: number,
+  std: number,
+  generator: Generator,
+): void {
+  if (out.length < 16) {
+    for (let i = 0; i < out.length; i++) out[i] = generator.normal() * std + mean
+    return
+  }
+  fillUniform(out, 0, 1, generator)
+  for (let i = 0; i + 16 <= out.length; i += 16) toNormal(out, i, mean, std)
+  if (out.length % 16 === 0) return
+  // The last 16 are drawn again, whatever was there.
+  const tail = out.length - 16
+  fillUniform(out.subarray(tail), 0, 1, generator)
+  toNormal(out, tail, mean, std)
+}
+
+function toNormal(
+  out: Float32Array | Float64Array,
+  start: number,
+  mean: number,
+  std: number,
+): void {
+  const single = out instanceof Float32Array
+  const round = single ? f32 : (x: number): number => x
+  for (let j = start; j < start + 8; j++) {
+    const u1 = round(1 - out[j]!)
+    const u2 = out[j + 8]!
+    const radius = round(Math.sqrt(round(-2 * round(Math.log(u1)))))
+    const theta = round(round(2 * Math.PI) * u2)
+    out[j] = round(radius * round(Math.cos(theta))) * std + mean
+    out[j + 8] = round(radius * round(Math.sin(theta))) * std + mean
+  }
+}
+
+/** Fills with integers in [low, high). */
+export function fillIntegers(
+  out: Float32Array | Float64Array | BigInt64Array,
+  low: number,
+  high: number,
+  generator: Generator,
+): void {
+  for (let i = 0; i < out.length; i++) {
+    const value = low + generator.below(high - low)
+    if (out instanceof BigInt64Array) out[i] = BigInt(value)
+    else out[i] = value
+  }
+}
+
+/** A random order of 0 … n-1, by PyTorch's variant of Fisher and Yates. */
+export function permutation(n: number, generator: Generator): number[] {
+  const order = Array.from({ length: n }, (_, i) => i)
+  for (let i = 0; i < n - 1; i++) {
+    const other = i + generator.below(n - i)
+    const value = order[i]!
+    order[i] = order[other]!
+    order[other] = value
+  }
+  return order
+}

@@ -1,0 +1,129 @@
+// Who owns a fresh tensor. Inside a scope (an op at work, a backward pass, tidy, a call from Python)
+// the scope does, and releases it at its end; outside, the user does, and a finalizer releases it
+// once JavaScript has collected the wrapper. Nothing here reads values.
+import type { Storage } from './storage.ts'
+import type { Tensor } from './tensor.ts'
+
+let owned: Tensor[] = []
+let depth = 0
+
+const finalizers = new FinalizationRegistry<Storage>((storage) => storage.release())
+let counted = false
+
+/**
+ * Says that every holder counts its references (CPython does), so that no finalizer is needed.
+ * Called by a Python session.
+ */
+export function countReferences(): void {
+  counted = true
+}
+
+/** Puts the finalizer behind a tensor. */
+export function stand(tensor: Tensor): void {
+  if (counted || tensor.backed || !tensor.storage) return
+  tensor.backed = true
+  finalizers.register(tensor, tensor.storage, tensor)
+}
+
+/** Called by each new tensor: gives it its first owner. */
+export function adopt(tensor: Tensor): void {
+  if (depth > 0) owned.push(tensor)
+  else stand(tensor)
+}
+
+/** Called when the last holder lets go, so that the finalizer does not do it again. */
+export function forget(tensor: Tensor): void {
+  tensor.backed = false
+  finalizers.unregister(tensor)
+}
+
+/** A scope lets go; a graph node or a `.grad` that still holds the tensor may be collected unseen. */
+function leave(tensor: Tensor): void {
+  tensor.release()
+  if (!tensor.released) stand(tensor)
+}
+
+/** Opens a scope; the mark it returns closes it. */
+export function open(): number {
+  depth++
+  return owned.length
+}
+
+/**
+ * Closes the scope opened at `mark`: releases its tensors, except `kept`, which pass to the scope
+ * around it, or to the user.
+ */
+export function close(mark: number, kept: Tensor | readonly Tensor[] | null): void {
+  depth--
+  if (owned.length === mark) return
+  if (owned.length === mark + 1 && owned[mark] === kept) {
+    // The common case, an op with one fresh result: it stays where it is or goes to the user.
+    if (depth > 0) return
+    owned.length = mark
+    adopt(kept)
+    return
+  }
+  const leaving = owned.splice(mark)
+  for (const tensor of leaving) {
+    const keep = kept !== null && (Array.isArray(kept) ? kept.includes(tensor) : kept === tensor)
+    if (keep) adopt(tensor)
+    else leave(tensor)
+  }
+}
+
+type Kept = Tensor | readonly Tensor[] | null | undefined
+
+/** Runs `fn` in a scope of its own; the tensors it returns stay, all others it made are released. */
+export function scoped<T extends Kept>(fn: () => T): T {
+  const mark = open()
+  let result: T | null = null
+  try {
+    result = fn()
+    return result
+  } finally {
+    close(mark, result ?? null)
+  }
+}
+
+/** Runs the user's code (a hook, a custom backward) as if no scope were open: what it makes is its own. */
+export function unscoped<T>(fn: () => T): T {
+  const outer = owned
+  const outerDepth = depth
+  owned = []
+  depth = 0
+  try {
+    return fn()
+  } finally {
+    owned = outer
+    depth = outerDepth
+  }
+}
+
+function tensorsIn(value: unknown, found: Tensor[], isTensor: (v: unknown) => v is Tensor): void {
+  if (isTensor(value)) found.push(value)
+  else if (Array.isArray(value)) for (const item of value) tensorsIn(item, found, isTensor)
+  else if (
+    value !== null &&
+    typeof value === 'object' &&
+    Object.getPrototypeOf(value) === Object.prototype
+  )
+    for (const item of Object.values(value)) tensorsIn(item, found, isTensor)
+}
+
+/**
+ * Runs `fn` and frees every tensor made in it, except those it returns (alone, in arrays or in plain
+ * objects). For long loops in functions that never await.
+ */
+export function makeTidy(isTensor: (v: unknown) => v is Tensor): <T>(fn: () => T) => T {
+  return (fn) => {
+    const mark = open()
+    const kept: Tensor[] = []
+    try {
+      const result = fn()
+      tensorsIn(result, kept, isTensor)
+      return result
+    } finally {
+      close(mark, kept)
+    }
+  }
+}
