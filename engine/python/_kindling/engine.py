@@ -1,0 +1,32 @@
+"""The engine's functions, as this module's globals once `attach()` has run.
+
+They take and return integers, floats, strings, bools and None, never objects: a tensor crosses as its
+handle, and who receives a handle owns one count of it (`free` gives it back). engine/python/bridge.ts
+is the other side; it says what each function takes.
+"""
+
+from pyodide.ffi import JsException  # noqa: F401  (the packages catch it)
+
+_attached = False
+
+
+def attach():
+    """Binds the functions of the JavaScript module `_kindling_engine`; again after each restart."""
+    global _attached
+    import _kindling_engine
+
+    names = _kindling_engine.names.split(" ")
+    space = globals()
+    for name in names:
+        space[name] = getattr(_kindling_engine, name)
+    _attached = True
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    if not _attached:
+        raise RuntimeError(
+            "Kindling's engine is not attached yet: tensors can be made once the session has started"
+        )
+    raise AttributeError(f"Kindling's engine has no function {name!r}")

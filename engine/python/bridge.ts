@@ -1,0 +1,252 @@
+// What Python calls: one function per op and a few for what tensors are. Arguments are numbers, strings
+// and bools; a tensor is its handle (handles.ts). Each crossing runs in a scope, so that only what is
+// handed out outlives it.
+import { reportBackward, runBackward } from '../tensor/autograd.ts'
+import { dtypeOf, set_default_dtype } from '../tensor/dtype.ts'
+import { run, runInPlace } from '../tensor/dispatch.ts'
+import { is_grad_enabled, setGradEnabled } from '../tensor/grad-mode.ts'
+import { AccumulateGrad } from '../tensor/graph.ts'
+import { defaultGenerator } from '../tensor/random.ts'
+import { close, countReferences, open } from '../tensor/scope.ts'
+import { isContiguous, numelOf } from '../tensor/shape.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import '../ops/methods.ts'
+import { index, setIndex } from '../ops/indexing.ts'
+import { freeGenerator, newGenerator, takeGenerator } from './generators.ts'
+import {
+  free,
+  freeNode,
+  give,
+  giveMaybe,
+  giveNode,
+  heldTensors,
+  take,
+  takeMaybe,
+  takeNode,
+} from './handles.ts'
+import { parseIndex } from './indexing.ts'
+import { optimizers } from './optimizers.ts'
+import { shortCrossings } from './operators.ts'
+import { entries, hasInPlace } from './table.ts'
+import { item, make, makeFrom, type PythonBuffer, read, sizes, truth } from './transfer.ts'
+import { type Flat, scalarOf, valuesOf } from './wire.ts'
+
+type Crossing = (...flat: never[]) => unknown
+
+/** Results that Python fetches one by one with `more`; 0 ends them. */
+let mailbox: (number | string)[] = []
+
+function post(words: (number | string)[]): number {
+  mailbox = words.reverse()
+  return words.length
+}
+
+/** Runs `fn` in a scope and hands out what it returns: a handle, or -1 and a mailbox of handles. */
+function handingOut(fn: () => Tensor | readonly Tensor[], first: Tensor | null = null): number {
+  const mark = open()
+  try {
+    const result = fn()
+    if (!(result instanceof Tensor)) {
+      post(result.map(give))
+      return -1
+    }
+    return result === first ? 0 : give(result)
+  } finally {
+    close(mark, null)
+  }
+}
+
+/** Runs `fn` in a scope; nothing is handed out. */
+function inside<T>(fn: () => T): T {
+  const mark = open()
+  try {
+    return fn()
+  } finally {
+    close(mark, null)
+  }
+}
+
+function opCrossings(): Record<string, Crossing> {
+  const crossings: Record<string, Crossing> = {}
+  for (const entry of entries) {
+    const { key, row } = entry
+    const values = valuesOf(row)
+    crossings[key] = (...flat: Flat[]) => {
+      const given = values(flat)
+      return handingOut(() => run(row, given), given[0] instanceof Tensor ? given[0] : null)
+    }
+    if (hasInPlace(entry))
+      crossings[`${row.name}_`] = (...flat: Flat[]) => {
+        inside(() => runInPlace(row, values(flat)))
+      }
+  }
+  return crossings
+}
+
+/** Operators: two operands and no more, the rest of the row's parameters at their defaults. */
+function operatorCrossings(): Record<string, Crossing> {
+  const crossings: Record<string, Crossing> = {}
+  for (const { row, inplace, name } of shortCrossings(entries)) {
+    const rest = row.params.slice(2).map(({ initial }) => initial)
+    const operands = (handle: number, other: Flat, kind: Flat): unknown[] => [
+      take(handle),
+      kind === undefined ? take(other as number) : scalarOf(kind, other),
+      ...rest,
+    ]
+    crossings[name] = inplace
+      ? (handle: number, other: Flat, kind?: Flat) => {
+          inside(() => runInPlace(row, operands(handle, other, kind)))
+        }
+      : (handle: number, other: Flat, kind?: Flat) => {
+          const mark = open()
+          try {
+            return give(run(row, operands(handle, other, kind)) as Tensor)
+          } finally {
+            close(mark, null)
+          }
+        }
+  }
+  return crossings
+}
+
+function attributes(): Record<string, Crossing> {
+  return {
+    shape: (h: number) => sizes(take(h).shape),
+    strides: (h: number) => sizes(take(h).strides),
+    offset: (h: number) => take(h).offset,
+    address: (h: number) => take(h).at,
+    ndim: (h: number) => take(h).ndim,
+    numel: (h: number) => numelOf(take(h).shape),
+    length: (h: number) => take(h).shape[0] ?? -1,
+    dtype: (h: number) => take(h).dtype.code,
+    is_contiguous: (h: number) => isContiguous(take(h).shape, take(h).strides),
+    requires_grad: (h: number) => take(h).requires_grad,
+    set_requires_grad: (h: number, wanted: boolean) => void take(h).requires_grad_(wanted),
+    is_leaf: (h: number) => take(h).is_leaf,
+    retain_grad: (h: number) => take(h).retain_grad(),
+    retains_grad: (h: number) => take(h).retains_grad,
+    version: (h: number) => take(h).counter.changes,
+    output_nr: (h: number) => take(h).output,
+    grad: (h: number) => giveMaybe(take(h).grad),
+    set_grad: (h: number, grad: number) => {
+      take(h).grad = takeMaybe(grad)
+    },
+    data: (h: number) => handingOut(() => take(h).data),
+    share: (h: number) => handingOut(() => take(h).data),
+    set_data: (h: number, source: number) => {
+      take(h).data = take(source)
+    },
+    detach: (h: number) => handingOut(() => take(h).detach()),
+    detach_: (h: number) => take(h).detach_(),
+    cast: (h: number, code: number) => handingOut(() => take(h).to(dtypeOf(code))),
+    again: (h: number) => give(take(h)),
+  }
+}
+
+/** Elements in and out. */
+function elements(): Record<string, Crossing> {
+  return {
+    make: (code: number, ndim: number, ...rest: Flat[]) => handingOut(() => make(code, ndim, ...rest)),
+    make_from: (code: number, buffer: PythonBuffer, ...shape: number[]) =>
+      handingOut(() => makeFrom(code, buffer, ...shape)),
+    copy_of: (h: number) => handingOut(() => take(h).detach().clone()),
+    read: (h: number, buffer: PythonBuffer) => {
+      inside(() => read(take(h).detach().contiguous(), buffer))
+    },
+    item: (h: number) => item(take(h)),
+    truth: (h: number) => truth(take(h)),
+    repr: (h: number) => inside(() => String(take(h))),
+    index: (h: number, ...words: Flat[]) => handingOut(() => index(take(h), parseIndex(words))),
+    set_index: (h: number, kind: number, value: Flat, ...words: Flat[]) => {
+      inside(() => {
+        const given = kind === 0 ? take(value as number) : scalarOf(kind, value)
+        setIndex(take(h), parseIndex(words), given as Tensor | number)
+      })
+    },
+    unbind: (h: number, dim: number) =>
+      handingOut(() => {
+        const tensor = take(h)
+        return Array.from({ length: tensor.shape.at(dim) ?? 0 }, (_, i) => tensor.select(dim, i))
+      }),
+    /** The next word of the mailbox, 0 when it is empty. */
+    more: () => mailbox.pop() ?? 0,
+  }
+}
+
+function graph(): Record<string, Crossing> {
+  return {
+    grad_fn: (h: number) => {
+      const { node } = take(h)
+      return node ? giveNode(node) : 0
+    },
+    node_label: (n: number) => takeNode(n).label,
+    /** Posts a handle (0 for none) and a slot for each edge; returns how many edges there are. */
+    node_edges: (n: number) => {
+      const { edges, slots } = takeNode(n)
+      post(edges.flatMap((edge, i) => [edge ? giveNode(edge) : 0, slots[i]!]))
+      return edges.length
+    },
+    node_variable: (n: number) => give((takeNode(n) as AccumulateGrad).variable),
+    free_node: freeNode,
+    is_grad_enabled,
+    set_grad_enabled: setGradEnabled,
+    backward: (h: number, gradient: number, retain: boolean | undefined, create: boolean) => {
+      inside(() =>
+        take(h).backward({
+          gradient: takeMaybe(gradient),
+          retain_graph: retain ?? null,
+          create_graph: create,
+        }),
+      )
+    },
+    /**
+     * `retain, create, roots, inputs, (root, gradient or 0)…, input…`: posts the inputs' gradients,
+     * 0 for none; without inputs it fills `.grad`.
+     */
+    walk: (retain: boolean, create: boolean, roots: number, inputs: number, ...handles: number[]) => {
+      inside(() => {
+        const pairs = Array.from({ length: roots }, (_, i) => i * 2)
+        const starts = pairs.map((i) => take(handles[i]!))
+        const gradients = pairs.map((i) => takeMaybe(handles[i + 1]))
+        const wanted = handles.slice(2 * roots).map(take)
+        if (inputs === 0 && starts.length === 1 && numelOf(starts[0]!.shape) === 1)
+          reportBackward(() => Number(starts[0]!.item()))
+        const found = runBackward(starts, gradients, {
+          retain_graph: retain,
+          create_graph: create,
+          inputs: inputs > 0 ? wanted : null,
+        })
+        post(found.map(giveMaybe))
+      })
+    },
+  }
+}
+
+function random(): Record<string, Crossing> {
+  const generator = (n: number) => takeGenerator(n) ?? defaultGenerator
+  return {
+    new_generator: newGenerator,
+    free_generator: freeGenerator,
+    manual_seed: (n: number, seed: number | bigint) => void generator(n).manual_seed(seed),
+    initial_seed: (n: number) => generator(n).initial_seed(),
+    set_default_dtype: (code: number) => set_default_dtype(dtypeOf(code)),
+  }
+}
+
+/** The functions of the JavaScript module `_kindling_engine`, and `names`, the list of them. */
+export function createBridge(): Record<string, unknown> {
+  countReferences()
+  const crossings = {
+    ...opCrossings(),
+    ...operatorCrossings(),
+    ...attributes(),
+    ...elements(),
+    ...graph(),
+    ...random(),
+    ...optimizers(post),
+    free,
+    held_tensors: heldTensors,
+  }
+  return { ...crossings, names: Object.keys(crossings).join(' ') }
+}
+

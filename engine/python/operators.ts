@@ -1,0 +1,120 @@
+// Python's operators on tensors: which op each one is, and the short way across that they take.
+// The functions of the same ops, with all their parameters, are written by generate.ts.
+import type { Row } from '../ops/op.ts'
+import type { Entry } from './table.ts'
+
+/** Special method → op. The first operand is `self`; `r…` forms name an op that takes it second. */
+const BINARY: Readonly<Record<string, string>> = {
+  add: 'add',
+  radd: 'add',
+  sub: 'sub',
+  rsub: 'rsub',
+  mul: 'mul',
+  rmul: 'mul',
+  truediv: 'div',
+  floordiv: 'floor_divide',
+  mod: 'remainder',
+  pow: 'pow',
+  matmul: 'matmul',
+  eq: 'eq',
+  ne: 'ne',
+  lt: 'lt',
+  le: 'le',
+  gt: 'gt',
+  ge: 'ge',
+  and: 'bitwise_and',
+  rand: 'bitwise_and',
+  or: 'bitwise_or',
+  ror: 'bitwise_or',
+  xor: 'bitwise_xor',
+  rxor: 'bitwise_xor',
+}
+
+const INPLACE: Readonly<Record<string, string>> = {
+  iadd: 'add',
+  isub: 'sub',
+  imul: 'mul',
+  itruediv: 'div',
+  ifloordiv: 'floor_divide',
+  imod: 'remainder',
+  ipow: 'pow',
+  iand: 'bitwise_and',
+  ior: 'bitwise_or',
+  ixor: 'bitwise_xor',
+}
+
+const UNARY: Readonly<Record<string, string>> = {
+  neg: 'neg',
+  abs: 'abs',
+  invert: 'bitwise_not',
+}
+
+/** The rows that have a two-word crossing of their own, named `binary_…` in the bridge. */
+export function shortCrossings(entries: readonly Entry[]): { row: Row; inplace: boolean; name: string }[] {
+  const named = (table: Readonly<Record<string, string>>, inplace: boolean) =>
+    [...new Set(Object.values(table))].flatMap((name) => {
+      const row = entries.find(({ key }) => key === name)?.row
+      return row ? [{ row, inplace, name: `binary_${name}${inplace ? '_' : ''}` }] : []
+    })
+  return [...named(BINARY, false), ...named(INPLACE, true)]
+}
+
+function binary(special: string, op: string, tensorsOnly: boolean): string {
+  const numbers = tensorsOnly
+    ? ['        return NotImplemented']
+    : [
+        '        kind, value = _number_or_none(other)',
+        '        if kind is None:',
+        '            return NotImplemented',
+        `        handle = _e.binary_${op}(self._h, value, kind)`,
+      ]
+  return [
+    `def __${special}__(self, other):`,
+    '    try:',
+    '        if isinstance(other, Tensor):',
+    `            handle = _e.binary_${op}(self._h, other._h)`,
+    '        else:',
+    ...numbers.map((line) => `    ${line}`),
+    '    except JsException as error:',
+    '        raise translated(error) from None',
+    '    if handle > 0:',
+    '        tensor = _new(Tensor)',
+    '        tensor._h = handle',
+    '        return tensor',
+    '    return self',
+    '',
+  ].join('\n')
+}
+
+function inplace(special: string, op: string): string {
+  return [
+    `def __${special}__(self, other):`,
+    '    try:',
+    '        if isinstance(other, Tensor):',
+    `            _e.binary_${op}_(self._h, other._h)`,
+    '        else:',
+    '            kind, value = _number_or_none(other)',
+    '            if kind is None:',
+    '                return NotImplemented',
+    `            _e.binary_${op}_(self._h, value, kind)`,
+    '    except JsException as error:',
+    '        raise translated(error) from None',
+    '    return self',
+    '',
+  ].join('\n')
+}
+
+/** The special methods of Tensor, as Python source, for the ops that there are. */
+export function operators(entries: readonly Entry[]): string[] {
+  const has = new Map<string, Row>(entries.map(({ key, row }) => [key, row]))
+  const sources: string[] = []
+  for (const [special, op] of Object.entries(BINARY)) {
+    const other = has.get(op)?.params[1]
+    if (other) sources.push(binary(special, op, other.kind.wire === 'tensor'))
+  }
+  for (const [special, op] of Object.entries(INPLACE))
+    if (has.get(op)?.places.includes('inplace')) sources.push(inplace(special, op))
+  for (const [special, op] of Object.entries(UNARY))
+    if (has.has(op)) sources.push(`def __${special}__(self):\n    return self.${op}()\n`)
+  return sources
+}

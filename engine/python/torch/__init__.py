@@ -1,0 +1,58 @@
+"""PyTorch in the browser, on Kindling's engine: the names that learners use, with PyTorch's results.
+
+https://pytorch.org/docs/1.13/ describes them; what is missing says so when it is asked for.
+"""
+
+from _kindling.errors import module_getattr
+
+from ._dtypes import (  # noqa: A004  (bool and float are PyTorch's names)
+    Size,
+    bool,
+    contiguous_format,
+    device,
+    double,
+    dtype,
+    float,
+    float32,
+    float64,
+    int64,
+    layout,
+    long,
+    memory_format,
+    preserve_format,
+    strided,
+)
+from ._tensor import Tensor
+from ._creation import (
+    as_tensor,
+    asarray,
+    from_numpy,
+    get_default_dtype,
+    is_tensor,
+    manual_seed,
+    set_default_dtype,
+    set_default_tensor_type,
+    tensor,
+)
+from ._functions import *  # noqa: F403
+from ._composed import *  # noqa: F403
+from ._grad_mode import (
+    enable_grad,
+    inference_mode,
+    is_grad_enabled,
+    no_grad,
+    set_grad_enabled,
+)
+from ._legacy import BoolTensor, DoubleTensor, FloatTensor, LongTensor
+from .random import Generator, default_generator, get_rng_state, initial_seed, seed, set_rng_state
+from . import _methods_by_hand  # noqa: F401  (methods with PyTorch's several forms)
+from . import autograd, backends, cuda, nn, optim, random, utils, version
+
+e = 2.718281828459045
+inf = __builtins__["float"]("inf") if isinstance(__builtins__, dict) else __builtins__.float("inf")
+nan = inf - inf
+pi = 3.141592653589793
+
+__version__ = version.__version__
+
+__getattr__ = module_getattr("torch")

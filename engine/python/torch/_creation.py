@@ -1,0 +1,242 @@
+"""Making tensors from Python's data: torch.tensor, as_tensor, from_numpy and the sizes-first functions.
+
+Their numbers are written by the engine; this file reads nested lists and says what is wrong with them.
+"""
+
+from array import array
+
+from pyodide.ffi import JsException
+
+from _kindling import engine as _e
+from _kindling.arguments import _number_or_none
+from _kindling.errors import translated
+from _kindling.results import wrap
+
+from . import _dtypes
+from ._dtypes import check_device, from_python
+
+_FEW = 24
+_default_dtype = _dtypes.float32
+
+
+def get_default_dtype():
+    """The dtype of new floating tensors."""
+    return _default_dtype
+
+
+def set_default_dtype(d):
+    """Sets the dtype of new floating tensors: torch.float32 or torch.float64."""
+    global _default_dtype
+    if not isinstance(d, _dtypes.dtype) or not d.is_floating_point:
+        raise TypeError("only floating-point types are supported as the default type")
+    _e.set_default_dtype(d._code)
+    _default_dtype = d
+
+
+def set_default_tensor_type(t):
+    """As `set_default_dtype`, with a tensor type such as torch.DoubleTensor."""
+    name = t if isinstance(t, str) else f"torch.{t.__name__}"
+    for kind, legacy in _dtypes.LEGACY.items():
+        if name == f"torch.{legacy}":
+            return set_default_dtype(kind)
+    raise TypeError(f"invalid type name '{name}'")
+
+
+def _shape_of(data):
+    """The sizes of nested sequences, judged by their first items."""
+    shape = []
+    while isinstance(data, (list, tuple, range)):
+        shape.append(len(data))
+        if not data:
+            break
+        data = data[0]
+    if hasattr(data, "_h") or hasattr(data, "_a"):
+        shape.extend(data.shape)
+    return tuple(shape)
+
+
+def _flatten(data, shape, level, flat, into):
+    """Appends the leaves of `data` to `flat`, checking every length."""
+    if not isinstance(data, (list, tuple, range)):
+        if hasattr(data, "_h") or hasattr(data, "_a"):
+            if tuple(data.shape) != shape[level:]:
+                _ragged(shape, level, data.shape[0] if data.shape else 0)
+            values = data.tolist()
+            into.add("float" if data.dtype in _floats() else "bool" if _is_bool(data) else "int")
+            if hasattr(data, "_a") and len(data.shape) == 0:
+                into.add("float64")
+            _leaves(values, flat)
+            return
+        raise TypeError(f"not a sequence")
+    if len(data) != shape[level]:
+        _ragged(shape, level, len(data))
+    if level + 1 == len(shape):
+        for item in data:
+            _leaf(item, flat, into)
+        return
+    for item in data:
+        _flatten(item, shape, level + 1, flat, into)
+
+
+def _floats():
+    import numpy
+
+    return (_dtypes.float32, _dtypes.float64, numpy.dtype("float32"), numpy.dtype("float64"))
+
+
+def _is_bool(data):
+    return str(data.dtype).endswith("bool")
+
+
+def _leaves(values, flat):
+    if isinstance(values, list):
+        for value in values:
+            _leaves(value, flat)
+    else:
+        flat.append(values)
+
+
+def _ragged(shape, level, length):
+    raise ValueError(f"expected sequence of length {shape[level]} at dim {level} (got {length})")
+
+
+def _leaf(item, flat, into):
+    kind = type(item)
+    if kind is float or kind is int or kind is bool:
+        into.add(kind.__name__)
+        flat.append(item)
+        return
+    if hasattr(item, "_h"):
+        if item.numel() != 1:
+            raise ValueError("only one element tensors can be converted to Python scalars")
+        into.add("float" if item.dtype.is_floating_point else "bool" if _is_bool(item) else "int")
+        flat.append(item.item())
+        return
+    wire, value = _number_or_none(item)
+    if wire is None:
+        if isinstance(item, (list, tuple)):
+            raise TypeError(f"must be real number, not {kind.__name__}")
+        if flat and not isinstance(item, str):
+            raise TypeError(f"must be real number, not {kind.__name__}")
+        if flat:
+            raise TypeError("must be real number, not str")
+        if item is None:
+            raise RuntimeError("Could not infer dtype of NoneType")
+        if kind is str:
+            raise TypeError("new(): invalid data type 'str'")
+        raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
+    into.add("float" if wire == 2 else "bool" if kind is bool or type(value) is bool else "int")
+    flat.append(value)
+
+
+def _inferred(kinds, default):
+    if "float" in kinds or not kinds:
+        return default
+    return _dtypes.int64 if "int" in kinds else _dtypes.bool
+
+
+def build(data, dtype, floating=None):
+    """The handle of a new tensor of nested Python data; `dtype` None infers it."""
+    flat, kinds = [], set()
+    shape = _shape_of(data)
+    if isinstance(data, (list, tuple, range)):
+        _flatten(data, shape, 0, flat, kinds)
+    else:
+        _leaf(data, flat, kinds)
+    if dtype is None:
+        dtype = _inferred(kinds, floating or _default_dtype)
+    if dtype is _dtypes.int64 and "float" in kinds:
+        flat = [_whole(value) for value in flat]
+    try:
+        if len(flat) <= _FEW:
+            return _e.make(dtype._code, len(shape), *shape, *flat)
+        values = array("q" if dtype is _dtypes.int64 else "d", flat)
+        return _e.make_from(dtype._code, values, *shape)
+    except JsException as error:
+        raise translated(error) from None
+    except OverflowError:
+        raise RuntimeError("Overflow when unpacking long") from None
+
+
+def _whole(value):
+    if value != value:
+        raise ValueError("cannot convert float NaN to integer")
+    return int(value)
+
+
+def _finish(tensor, requires_grad):
+    return tensor.requires_grad_(True) if requires_grad else tensor
+
+
+def resolve(dtype):
+    return dtype if dtype is None or isinstance(dtype, _dtypes.dtype) else from_python(dtype)
+
+
+def tensor(data=None, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+    """A new tensor of the numbers in `data`: nested lists or tuples, a NumPy array, or one number.
+
+    The dtype is inferred (whole numbers int64, fractions float32) unless given. The data is copied.
+    https://pytorch.org/docs/1.13/generated/torch.tensor.html
+    """
+    check_device(device)
+    dtype = resolve(dtype)
+    if data is None:
+        raise RuntimeError("Could not infer dtype of NoneType")
+    if hasattr(data, "_h"):
+        import warnings
+
+        warnings.warn(
+            "To copy construct from a tensor, it is recommended to use sourceTensor.clone().detach() or "
+            "sourceTensor.clone().detach().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+            stacklevel=2,
+        )
+        made = data.detach().clone()
+        return _finish(made if dtype is None else made.to(dtype), requires_grad)
+    if hasattr(data, "_a"):
+        made = wrap(_e.copy_of(data._a))
+        return _finish(made if dtype is None else made.to(dtype), requires_grad)
+    floating = _dtypes.float64 if getattr(data, "_numpy_float64", False) else None
+    return _finish(wrap(build(data, dtype, floating)), requires_grad)
+
+
+def as_tensor(data, dtype=None, device=None):
+    """`data` as a tensor, without a copy where it is a tensor or an array already."""
+    check_device(device)
+    dtype = resolve(dtype)
+    if hasattr(data, "_a"):
+        data = from_numpy(data)
+    if hasattr(data, "_h"):
+        return data if dtype is None else data.to(dtype)
+    return tensor(data, dtype=dtype)
+
+
+def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
+    """`obj` as a tensor, sharing memory where it can and `copy` allows it."""
+    made = as_tensor(obj, dtype, device)
+    return _finish(made.clone() if copy else made, requires_grad)
+
+
+def from_numpy(ndarray):
+    """A tensor of the array's own memory: changes to one are seen in the other."""
+    if not hasattr(ndarray, "_a"):
+        raise TypeError(f"expected np.ndarray (got {type(ndarray).__name__})")
+    return wrap(_e.share(ndarray._a))
+
+
+def _rebuilt(kind, values, shape, dtype, requires_grad):
+    """What pickle calls to make a tensor again."""
+    made = tensor(values, dtype=dtype).reshape(shape)
+    made.__class__ = kind
+    return made.requires_grad_(requires_grad)
+
+
+def is_tensor(obj):
+    """Whether `obj` is a torch.Tensor."""
+    return hasattr(type(obj), "requires_grad_")
+
+
+def manual_seed(seed):
+    """Starts the random numbers of the default generator anew from `seed`; returns the generator."""
+    from .random import default_generator
+
+    return default_generator.manual_seed(int(seed))

@@ -1,0 +1,83 @@
+"""The older ways to make tensors: torch.Tensor(…), torch.FloatTensor(…), torch.LongTensor(…)."""
+
+from _kindling import engine as _e
+from _kindling.results import wrap
+
+from . import _creation, _dtypes
+from ._tensor import Tensor
+
+
+def construct(cls, args, kwargs, dtype=None):
+    """A tensor of sizes, `Tensor(2, 3)`, or of data, `Tensor([1, 2])`."""
+    dtype = dtype or _creation.get_default_dtype()
+    _dtypes.check_device(kwargs.pop("device", None))
+    data = kwargs.pop("data", None)
+    if data is not None:
+        args = (data,)
+    if not args:
+        args = ((0,),) if cls is Tensor else ((0,),)
+        return _as(cls, _e.make(dtype._code, 1, 0))
+    first = args[0]
+    if len(args) == 1 and (isinstance(first, (list, range)) or _is_data(first)):
+        if hasattr(first, "_h"):
+            if first.dtype is not dtype:
+                raise TypeError(
+                    f"expected {_named(dtype)} (got {_named(first.dtype)})"
+                )
+            return _as(cls, _e.detach(first._h))
+        if hasattr(first, "_a"):
+            return _as(cls, _e.again(_creation.from_numpy(first).to(dtype).clone()._h))
+        return _as(cls, _data(first, dtype))
+    if len(args) == 1 and isinstance(first, tuple) and not isinstance(first, _dtypes.Size):
+        return _as(cls, _data(first, dtype))
+    sizes = first if isinstance(first, _dtypes.Size) else args
+    for size in sizes:
+        if not hasattr(size, "__index__"):
+            raise TypeError(f"new(): data must be a sequence (got {type(size).__name__})")
+    import torch
+
+    return _as(cls, _e.again(torch.zeros(*map(int, sizes), dtype=dtype)._h))
+
+
+def _is_data(value):
+    return hasattr(value, "_h") or hasattr(value, "_a")
+
+
+def _data(values, dtype):
+    return _creation.build(values, dtype)
+
+
+def _named(dtype):
+    return f"torch.{_dtypes.LEGACY[dtype]}"
+
+
+def _as(cls, handle):
+    made = wrap(handle)
+    if cls is not Tensor:
+        made.__class__ = cls
+    return made
+
+
+class _Typed(type):
+    """The type of torch.FloatTensor and the like: a tensor is an instance when its dtype fits."""
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, Tensor) and value.dtype is cls._legacy_dtype
+
+    def __call__(cls, *args, **kwargs):
+        return construct(Tensor, args, kwargs, cls._legacy_dtype)
+
+    def __repr__(cls):
+        return f"<class 'torch.{cls.__name__}'>"
+
+
+def _typed(dtype):
+    name = _dtypes.LEGACY[dtype]
+    doc = f"The older constructor of {dtype!r} tensors: torch.{name}([…]) or torch.{name}(2, 3)."
+    return _Typed(name, (), {"_legacy_dtype": dtype, "__doc__": doc, "__module__": "torch"})
+
+
+FloatTensor = _typed(_dtypes.float32)
+DoubleTensor = _typed(_dtypes.float64)
+LongTensor = _typed(_dtypes.int64)
+BoolTensor = _typed(_dtypes.bool)

@@ -1,0 +1,70 @@
+"""The graph as Python sees it: what `tensor.grad_fn` returns."""
+
+from _kindling import engine as _e
+from _kindling.results import wrap
+
+_classes = {}
+
+
+class Node:
+    """A step of the graph. Its class is named after the op: MulBackward0."""
+
+    __slots__ = ("_n", "__weakref__")
+
+    def __del__(self):
+        _e.free_node(self._n)
+
+    def name(self):
+        """The step's name: 'MulBackward0'."""
+        label = type(self).__name__
+        return "torch::autograd::AccumulateGrad" if label == "AccumulateGrad" else label
+
+    @property
+    def next_functions(self):
+        """Where its gradients go: pairs of a step (or None) and which of its outputs it was."""
+        words = _e.node_edges(self._n)
+        found = []
+        for i in range(words):
+            handle = _e.more()
+            slot = _e.more()
+            found.append((wrap_node(handle) if handle else None, slot))
+        return tuple(found)
+
+    @property
+    def metadata(self):
+        return {}
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self._n == other._n
+
+    def __hash__(self):
+        return hash(self._n)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} object at {id(self):#x}>"
+
+
+class AccumulateGrad(Node):
+    """The end of a path: adds what arrives to a leaf's `.grad`."""
+
+    __slots__ = ()
+
+    @property
+    def variable(self):
+        return wrap(_e.node_variable(self._n))
+
+
+_classes["AccumulateGrad"] = AccumulateGrad
+
+
+def wrap_node(handle):
+    """The Node of a handle; None for 0. It owns the count that came with the handle."""
+    if not handle:
+        return None
+    label = _e.node_label(handle)
+    kind = _classes.get(label)
+    if kind is None:
+        kind = _classes[label] = type(label, (Node,), {"__slots__": ()})
+    node = object.__new__(kind)
+    node._n = handle
+    return node

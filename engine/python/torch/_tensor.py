@@ -1,0 +1,297 @@
+"""torch.Tensor: a handle to a tensor of the engine, its properties and its place in the graph.
+
+The ops are in the generated _methods.py; conversions and indexing stand in files of their own.
+"""
+
+import weakref
+
+from pyodide.ffi import JsException
+
+from _kindling import engine as _e
+from _kindling import results as _results_module
+from _kindling.errors import nearest, translated
+from _kindling.results import wrap
+
+from . import _methods
+from ._conversion import Conversions
+from ._dtypes import BY_CODE, Size, cpu, strided
+from ._indexing import Indexing
+from ._node import wrap_node
+
+_new = object.__new__
+
+
+def sizes(text):
+    """The sizes that the engine writes as '2,3', or as the number itself when there is one."""
+    if type(text) is int:
+        return (text,)
+    return tuple(map(int, text.split(","))) if text else ()
+
+
+class Tensor(Indexing, Conversions, _methods.Methods):
+    """A multi-dimensional array of one dtype, with the graph of how it was computed.
+
+    Made by `torch.tensor(data)`, by the creation functions, or by an op; `torch.Tensor(data)` is the
+    older way, which always makes float32. https://pytorch.org/docs/1.13/tensors.html
+    """
+
+    __slots__ = ("_h", "_grad_seen", "__dict__", "__weakref__")
+    __module__ = "torch"
+    __array_priority__ = 1000
+
+    def __new__(cls, *args, **kwargs):
+        from ._legacy import construct
+
+        return construct(cls, args, kwargs)
+
+    def __del__(self):
+        _e.free(self._h)
+
+    # Shape and type
+
+    @property
+    def shape(self):
+        """The sizes of the dimensions."""
+        return Size(sizes(_e.shape(self._h)))
+
+    def size(self, dim=None):
+        """The sizes of all dimensions, or that of dimension `dim`."""
+        found = Size(sizes(_e.shape(self._h)))
+        if dim is None:
+            return found
+        if not -len(found) <= dim < max(len(found), 1) or not found:
+            low, high = (-len(found), len(found) - 1) if found else (-1, 0)
+            if found or not -1 <= dim <= 0:
+                raise IndexError(
+                    f"Dimension out of range (expected to be in range of [{low}, {high}], but got {dim})"
+                )
+            raise IndexError("dimension specified as %d but tensor has no dimensions" % dim)
+        return found[dim]
+
+    def stride(self, dim=None):
+        """How many elements to skip to the next one, for all dimensions or for `dim`."""
+        found = sizes(_e.strides(self._h))
+        return found if dim is None else found[dim]
+
+    def storage_offset(self):
+        """The first element's place in the storage."""
+        return _e.offset(self._h)
+
+    def data_ptr(self):
+        """The address of the first element in the engine's memory."""
+        return _e.address(self._h)
+
+    def is_contiguous(self, memory_format=None):
+        """Whether the elements lie in memory one after another."""
+        return _e.is_contiguous(self._h)
+
+    def dim(self):
+        """The number of dimensions."""
+        return _e.ndim(self._h)
+
+    ndim = property(dim, doc="The number of dimensions.")
+    ndimension = dim
+
+    def numel(self):
+        """The number of elements."""
+        return _e.numel(self._h)
+
+    nelement = numel
+
+    def element_size(self):
+        """Bytes that an element takes."""
+        return self.dtype.itemsize
+
+    @property
+    def dtype(self):
+        """The element type."""
+        return BY_CODE[_e.dtype(self._h)]
+
+    def is_floating_point(self):
+        return self.dtype.is_floating_point
+
+    def is_complex(self):
+        return False
+
+    device = property(lambda self: cpu, doc="Where the tensor is: always the CPU.")
+    layout = property(lambda self: strided)
+    is_cuda = is_sparse = is_quantized = is_meta = property(lambda self: False)
+
+    def get_device(self):
+        return -1
+
+    # The graph
+
+    @property
+    def requires_grad(self):
+        """Whether gradients flow to or through the tensor."""
+        return _e.requires_grad(self._h)
+
+    @requires_grad.setter
+    def requires_grad(self, wanted):
+        self.requires_grad_(wanted)
+
+    def requires_grad_(self, requires_grad=True):
+        """Says whether `backward()` fills this leaf's `.grad`; returns the tensor."""
+        try:
+            _e.set_requires_grad(self._h, bool(requires_grad))
+        except JsException as error:
+            raise translated(error) from None
+        return self
+
+    @property
+    def is_leaf(self):
+        """Whether the tensor was made by the user and not by a recorded op."""
+        return _e.is_leaf(self._h)
+
+    @property
+    def grad_fn(self):
+        """The step of the graph the tensor came from; None for a leaf."""
+        return wrap_node(_e.grad_fn(self._h))
+
+    @property
+    def grad(self):
+        """The gradient that `backward()` filled in; None before."""
+        handle = _e.grad(self._h)
+        if not handle:
+            return None
+        try:
+            seen = self._grad_seen()
+        except AttributeError:
+            seen = None
+        if seen is not None and seen._h == handle:
+            _e.free(handle)
+            return seen
+        grad = wrap(handle)
+        self._grad_seen = weakref.ref(grad)
+        return grad
+
+    @grad.setter
+    def grad(self, value):
+        if value is not None and not isinstance(value, Tensor):
+            raise TypeError(
+                f"assigned grad expected to be a Tensor or None but got grad of type {type(value).__name__}"
+            )
+        try:
+            _e.set_grad(self._h, 0 if value is None else value._h)
+        except JsException as error:
+            raise translated(error) from None
+        if value is not None:
+            self._grad_seen = weakref.ref(value)
+
+    @grad.deleter
+    def grad(self):
+        self.grad = None
+
+    @property
+    def data(self):
+        """The same elements outside the graph; changing them is not recorded."""
+        return wrap(_e.data(self._h))
+
+    @data.setter
+    def data(self, value):
+        if not isinstance(value, Tensor):
+            raise TypeError(f"Variable data has to be a tensor, but got {type(value).__name__}")
+        try:
+            _e.set_data(self._h, value._h)
+        except JsException as error:
+            raise translated(error) from None
+
+    def detach(self):
+        """The same elements outside the graph."""
+        return wrap(_e.detach(self._h))
+
+    def detach_(self):
+        """Takes the tensor itself out of the graph, as a leaf."""
+        _e.detach_(self._h)
+        return self
+
+    def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
+        """Computes the gradients of this tensor for the leaves it came from, into their `.grad`.
+
+        `gradient` is needed unless the tensor has one element. The graph's saved values are let go
+        unless `retain_graph`; with `create_graph` the gradients can be differentiated again.
+        """
+        if gradient is None and inputs is None:
+            try:
+                _e.backward(self._h, 0, retain_graph or create_graph, create_graph)
+            except JsException as error:
+                raise translated(error) from None
+            return
+        from .autograd import backward
+
+        backward(self, gradient, retain_graph, create_graph, inputs=inputs)
+
+    def retain_grad(self):
+        """Has `backward()` fill `.grad` of this tensor though it is no leaf."""
+        try:
+            _e.retain_grad(self._h)
+        except JsException as error:
+            raise translated(error) from None
+
+    retains_grad = property(lambda self: _e.retains_grad(self._h))
+    _version = property(lambda self: _e.version(self._h))
+    output_nr = property(lambda self: _e.output_nr(self._h))
+
+    # Python's protocols
+
+    def __repr__(self, *, tensor_contents=None):
+        return _e.repr(self._h)
+
+    __str__ = __repr__
+
+    def __format__(self, spec):
+        if _e.ndim(self._h) == 0:
+            return self.item().__format__(spec)
+        return object.__format__(self, spec)
+
+    def __hash__(self):
+        return id(self)
+
+    def __dir__(self):
+        return sorted(set(object.__dir__(self)) - {"_h", "_grad_seen"})
+
+    def __getattr__(self, name):
+        if name.startswith("__") or name in ("_h", "_grad_seen"):
+            raise AttributeError(name)
+        kind = type(self)
+        plain = f"'{kind.__name__}' object has no attribute '{name}'"
+        near = nearest(name, dir(Tensor))
+        hint = f". Did you mean: '{near}'?" if near else ""
+        if name in _KNOWN:
+            plain += f": Kindling does not have torch.Tensor.{name} yet"
+        raise AttributeError(plain + hint, name=name) from None
+
+    def __deepcopy__(self, memo):
+        if not self.is_leaf:
+            raise RuntimeError(
+                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy "
+                "protocol at the moment"
+            )
+        if id(self) in memo:
+            return memo[id(self)]
+        copy = self.detach().clone()
+        copy.__class__ = type(self)
+        copy.requires_grad_(self.requires_grad)
+        memo[id(self)] = copy
+        if self.grad is not None:
+            copy.grad = self.grad.__deepcopy__(memo)
+        return copy
+
+    def __reduce_ex__(self, protocol):
+        from ._creation import _rebuilt
+
+        return _rebuilt, (type(self), self.detach().tolist(), self.shape, self.dtype, self.requires_grad)
+
+
+# Methods of PyTorch's tensors that learners meet; missing ones say so instead of being "no attribute".
+_KNOWN = frozenset(
+    "bmm mm mv dot norm std var median mode sort topk argsort gather scatter scatter_ index_select "
+    "masked_fill masked_select split chunk repeat tile roll flip cumsum cumprod clamp_ lerp addmm "
+    "addcmul addcdiv where nonzero unique bincount histc diag trace tril triu inverse det svd qr "
+    "register_hook storage share_memory_ half bfloat16 int short char byte cuda unfold fold kthvalue "
+    "expand_as view_as swapaxes movedim einsum outer cross baddbmm logsumexp softmax log_softmax".split()
+)
+
+_methods.Tensor = Tensor
+_results_module.Tensor = Tensor

@@ -1,0 +1,13 @@
+"""torch.nn: layers, losses and the Module they are built on.
+
+https://pytorch.org/docs/1.13/nn.html
+"""
+
+from _kindling.errors import module_getattr
+
+from .parameter import Parameter
+from . import functional, init, parameter
+from .modules import *  # noqa: F403
+from . import modules
+
+__getattr__ = module_getattr("torch.nn")

@@ -1,0 +1,91 @@
+"""torch.nn.functional: layers and losses as functions. The formulas are the engine's ops.
+
+https://pytorch.org/docs/1.13/nn.functional.html
+"""
+
+import warnings
+
+from _kindling.errors import module_getattr
+
+from .. import _functions as _torch
+from . import _functions as _own
+from ._functions import *  # noqa: F403
+
+_REDUCTIONS = ("none", "mean", "sum")
+
+
+def legacy_reduction(size_average, reduce, stacklevel=3):
+    """The `reduction` that the deprecated arguments `size_average` and `reduce` stand for, warned of."""
+    size_average = True if size_average is None else size_average
+    reduce = True if reduce is None else reduce
+    reduction = "none" if not reduce else "mean" if size_average else "sum"
+    warnings.warn(
+        f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.",
+        stacklevel=stacklevel,
+    )
+    return reduction
+
+
+def _reduction(size_average, reduce, reduction):
+    if size_average is not None or reduce is not None:
+        return legacy_reduction(size_average, reduce, 4)
+    return reduction
+
+
+def _same_sizes(input, target, stacklevel):
+    if input.size() != target.size():
+        warnings.warn(
+            f"Using a target size ({target.size()}) that is different to the input size "
+            f"({input.size()}). This will likely lead to incorrect results due to broadcasting. "
+            "Please ensure they have the same size.",
+            stacklevel=stacklevel,
+        )
+
+
+def mse_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    """The squared differences of prediction and target: their mean, their sum, or each.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.functional.mse_loss.html
+    """
+    _same_sizes(input, target, 3)
+    return _own.mse_loss(input, target, _reduction(size_average, reduce, reduction))
+
+
+def l1_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    """The absolute differences of prediction and target: their mean, their sum, or each.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.functional.l1_loss.html
+    """
+    _same_sizes(input, target, 3)
+    return _own.l1_loss(input, target, _reduction(size_average, reduce, reduction))
+
+
+def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):
+    """`-(t·log p + (1-t)·log(1-p))` for probabilities p and targets t: their mean, sum, or each.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.functional.binary_cross_entropy.html
+    """
+    reduction = _reduction(size_average, reduce, reduction)
+    return _own.binary_cross_entropy(input, target, weight, reduction)
+
+
+def relu(input, inplace=False):
+    """Each element, or 0 where it is negative."""
+    return input.relu_() if inplace else _torch.relu(input)
+
+
+def sigmoid(input):
+    """`1 / (1 + exp(-input))`. nn.functional.sigmoid is deprecated in favour of torch.sigmoid."""
+    warnings.warn(
+        "nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.", stacklevel=2
+    )
+    return _torch.sigmoid(input)
+
+
+def tanh(input):
+    """The hyperbolic tangent. nn.functional.tanh is deprecated in favour of torch.tanh."""
+    warnings.warn("nn.functional.tanh is deprecated. Use torch.tanh instead.", stacklevel=2)
+    return _torch.tanh(input)
+
+
+__getattr__ = module_getattr("torch.nn.functional")

@@ -1,0 +1,123 @@
+"""torch.nn.init: how parameters start. The formulas are the engine's (engine/nn/init.ts).
+
+https://pytorch.org/docs/1.13/nn.init.html
+"""
+
+import warnings
+
+from pyodide.ffi import JsException
+
+from _kindling import engine as _e
+from _kindling.errors import module_getattr, translated
+
+
+def _fill(name, tensor, *settings):
+    try:
+        getattr(_e, "init_" + name)(tensor._h, *settings)
+    except JsException as error:
+        raise translated(error) from None
+    return tensor
+
+
+def uniform_(tensor, a=0.0, b=1.0):
+    """Random numbers spread evenly over [a, b)."""
+    return _fill("uniform_", tensor, float(a), float(b))
+
+
+def normal_(tensor, mean=0.0, std=1.0):
+    """Random numbers from the normal distribution."""
+    return _fill("normal_", tensor, float(mean), float(std))
+
+
+def constant_(tensor, val):
+    """Every element `val`."""
+    return _fill("constant_", tensor, float(val))
+
+
+def ones_(tensor):
+    """Every element 1."""
+    return constant_(tensor, 1.0)
+
+
+def zeros_(tensor):
+    """Every element 0."""
+    return constant_(tensor, 0.0)
+
+
+def xavier_uniform_(tensor, gain=1.0):
+    """Glorot and Bengio's uniform start for a weight of sizes (out, in, …)."""
+    return _fill("xavier_uniform_", tensor, float(gain))
+
+
+def xavier_normal_(tensor, gain=1.0):
+    """Glorot and Bengio's normal start."""
+    return _fill("xavier_normal_", tensor, float(gain))
+
+
+def _no_elements(tensor):
+    if 0 in tensor.shape:
+        warnings.warn("Initializing zero-element tensors is a no-op", stacklevel=3)
+        return True
+    return False
+
+
+def _mode(mode):
+    mode = mode.lower()
+    if mode not in ("fan_in", "fan_out"):
+        raise ValueError(f"Mode {mode} not supported, please use one of ['fan_in', 'fan_out']")
+    return mode
+
+
+def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
+    """He and others' uniform start, for layers that a ReLU-like function follows."""
+    if _no_elements(tensor):
+        return tensor
+    return _fill("kaiming_uniform_", tensor, float(a), _mode(mode), nonlinearity)
+
+
+def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
+    """He and others' normal start."""
+    if _no_elements(tensor):
+        return tensor
+    return _fill("kaiming_normal_", tensor, float(a), _mode(mode), nonlinearity)
+
+
+def calculate_gain(nonlinearity, param=None):
+    """The factor that keeps a signal's size through an activation."""
+    try:
+        gain = _e.calculate_gain(nonlinearity, None if param is None else float(param))
+    except JsException as error:
+        raise translated(error) from None
+    return gain
+
+
+def _calculate_fan_in_and_fan_out(tensor):
+    try:
+        return _e.fan_in(tensor._h), _e.fan_out(tensor._h)
+    except JsException as error:
+        raise translated(error) from None
+
+
+def _deprecated(name):
+    now = globals()[name + "_"]
+
+    def function(*args, **kwargs):
+        warnings.warn(
+            f"nn.init.{name} is now deprecated in favor of nn.init.{name}_.", stacklevel=2
+        )
+        return now(*args, **kwargs)
+
+    function.__name__ = name
+    function.__doc__ = f"The older name of `{name}_`."
+    return function
+
+
+uniform = _deprecated("uniform")
+normal = _deprecated("normal")
+constant = _deprecated("constant")
+xavier_uniform = _deprecated("xavier_uniform")
+xavier_normal = _deprecated("xavier_normal")
+kaiming_uniform = _deprecated("kaiming_uniform")
+kaiming_normal = _deprecated("kaiming_normal")
+
+__getattr__ = module_getattr("torch.nn.init")

@@ -1,0 +1,60 @@
+"""Linear layers."""
+
+from ... import _functions as _torch
+from ..._dtypes import check_device
+from .. import init
+from .._functions import linear
+from ..parameter import Parameter
+from .module import Module
+
+
+class Linear(Module):
+    """`y = x @ weight.T + bias`, from `in_features` numbers to `out_features`.
+
+    `weight` is (out_features, in_features); both start uniform in ±1/sqrt(in_features).
+    https://pytorch.org/docs/1.13/generated/torch.nn.Linear.html
+    """
+
+    __module__ = "torch.nn.modules.linear"
+
+    def __init__(self, in_features, out_features, bias=True, device=None, dtype=None):
+        super().__init__()
+        check_device(device)
+        self.in_features = in_features
+        self.out_features = out_features
+        self.weight = Parameter(_torch.empty(out_features, in_features, dtype=dtype))
+        if bias:
+            self.bias = Parameter(_torch.empty(out_features, dtype=dtype))
+        else:
+            self.register_parameter("bias", None)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        """Draws new starting values."""
+        init.kaiming_uniform_(self.weight, a=5**0.5)
+        if self.bias is not None:
+            fan_in, _ = init._calculate_fan_in_and_fan_out(self.weight)
+            bound = 1 / fan_in**0.5 if fan_in > 0 else 0
+            init.uniform_(self.bias, -bound, bound)
+
+    def forward(self, input):
+        own = self._parameters
+        return linear(input, own["weight"], own["bias"])
+
+    def extra_repr(self):
+        return (
+            f"in_features={self.in_features}, out_features={self.out_features}, "
+            f"bias={self.bias is not None}"
+        )
+
+
+class Identity(Module):
+    """Returns its input; takes any arguments."""
+
+    __module__ = "torch.nn.modules.linear"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+
+    def forward(self, input):
+        return input

@@ -1,0 +1,38 @@
+"""torch.nn.Parameter: a tensor that a module counts among its parameters."""
+
+from _kindling import engine as _e
+
+from .._tensor import Tensor
+
+_new = object.__new__
+
+
+class Parameter(Tensor):
+    """A tensor to be trained: assigned to a module's attribute it joins `module.parameters()`.
+
+    Args:
+        data: the tensor it starts from; their memory is shared.
+        requires_grad: whether gradients are wanted for it.
+    """
+
+    __slots__ = ()
+    __module__ = "torch.nn.parameter"
+
+    def __new__(cls, data=None, requires_grad=True):
+        if data is None:
+            from .. import empty
+
+            data = empty(0)
+        self = _new(cls)
+        self._h = _e.share(data._h)
+        if requires_grad:
+            self.requires_grad_(True)
+        return self
+
+    def __repr__(self):
+        return "Parameter containing:\n" + super().__repr__()
+
+    __str__ = __repr__
+
+    def __format__(self, spec):
+        return object.__format__(self, spec)

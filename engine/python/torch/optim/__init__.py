@@ -1,0 +1,11 @@
+"""torch.optim: optimisers. Their update rules are the engine's; groups and state are Python.
+
+https://pytorch.org/docs/1.13/optim.html
+"""
+
+from _kindling.errors import module_getattr
+
+from .optimizer import Optimizer
+from .sgd import SGD
+
+__getattr__ = module_getattr("torch.optim")
