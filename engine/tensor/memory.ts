@@ -104,23 +104,17 @@ function giveLarge(at: number, bytes: number): void {
     if (largeFree[middle]!.at < at) low = middle + 1
     else high = middle
   }
-  const before = largeFree[low - 1]
-  const after = largeFree[low]
-  const block = { at, bytes }
-  let from = low
-  let merged = 0
-  const touches = before !== undefined && before.at + before.bytes === at
-  if (touches) {
-    block.at = before.at
-    block.bytes += before.bytes
-    from--
-    merged++
-  }
-  if (after && at + bytes === after.at) {
-    block.bytes += after.bytes
-    merged++
-  }
-  largeFree.splice(from, merged, block)
+  const before = largeFree[low - 1] ?? { at: NaN, bytes: 0 }
+  const after = largeFree[low] ?? { at: NaN, bytes: 0 }
+  const joinsBefore = before.at + before.bytes === at
+  const joinsAfter = at + bytes === after.at
+  const start = joinsBefore ? before.at : at
+  const end = joinsAfter ? after.at + after.bytes : at + bytes
+  const from = joinsBefore ? low - 1 : low
+  largeFree.splice(from, Number(joinsBefore) + Number(joinsAfter), {
+    at: start,
+    bytes: end - start,
+  })
 }
 
 const rounded = (bytes: number): number => Math.max(ALIGN, Math.ceil(bytes / ALIGN) * ALIGN)
