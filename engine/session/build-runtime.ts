@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { loadPyodide, version } from 'pyodide'
+import { reason } from './load-error.ts'
 import { type Manifest, names, places } from './manifest.ts'
 import { pythonSources } from './python-sources.ts'
 
@@ -118,7 +119,17 @@ async function write(path: string, content: Uint8Array): Promise<void> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await buildRuntime(runtimeFolder, { sources: await pythonSources(), modules: snapshotModules })
+  let status = 0
+  try {
+    await buildRuntime(runtimeFolder, {
+      sources: await pythonSources(),
+      modules: snapshotModules,
+    })
+  } catch (error) {
+    // Thrown on, it would bring the whole line of Pyodide's minified script with it.
+    process.stderr.write(`${reason(error)}\n`)
+    status = 1
+  }
   // Pyodide leaves a message port open.
-  process.exit(0)
+  process.exit(status)
 }

@@ -61,7 +61,7 @@ function stripTypes(source: string): string {
       keepUnusedImports: true,
     }).code
   } catch (error) {
-    throw worded(error, source, source)
+    throw worded(error, source, source, 1)
   }
 }
 
@@ -74,19 +74,19 @@ function parseModule(stripped: string, source: string): Program {
       locations: true,
     })
   } catch (error) {
-    throw worded(error, stripped, source)
+    throw worded(error, stripped, source, 0)
   }
 }
 
-/** Both parsers end their message with "(line:column)"; sucrase counts columns from 1. */
-function worded(error: unknown, parsed: string, source: string): CellSyntaxError {
+/** Both parsers end their message with "(line:column)", counting columns from `first`. */
+function worded(error: unknown, parsed: string, source: string, first: number): CellSyntaxError {
   const text = error instanceof Error ? error.message : String(error)
   const found = /^(?:Error parsing[^:]*: |Error transforming[^:]*: )?(.*?) \((\d+):(\d+)\)$/s.exec(
     text,
   )
   if (found === null) return new CellSyntaxError(text, -1, -1)
   const line = Number(found[2])
-  const column = parsed === source ? Number(found[3]) - 1 : Number(found[3])
+  const column = Number(found[3]) - first
   const sameLine = parsed.split('\n')[line - 1] === source.split('\n')[line - 1]
   return new CellSyntaxError(found[1] ?? text, line, sameLine ? column : -1)
 }

@@ -1,5 +1,5 @@
 // Values as text, in the manner of node's util.inspect with its defaults: two levels deep, a hundred
-// elements, lines of 72. It prints nothing itself and knows tensors only by `ownText`.
+// elements, lines of 80. It prints nothing itself and knows tensors only by `ownText`.
 
 export interface InspectOptions {
   /** Levels of objects in objects that are shown. */
@@ -10,7 +10,10 @@ export interface InspectOptions {
 
 const ELEMENTS = 100
 const CHARACTERS = 10_000
-const WIDTH = 72
+const WIDTH = 80
+const SEPARATOR = ', '.length
+/** Levels of objects that may share a line. */
+const TOGETHER = 3
 
 export function inspect(value: unknown, options: InspectOptions = {}): string {
   return new Inspector(options).show(value, 0)
@@ -21,6 +24,8 @@ class Inspector {
   readonly #ownText: (value: object) => string | null
   readonly #above: object[] = []
   readonly #circular = new Map<object, number>()
+  /** The level of the object looked at last. */
+  #deepest = 0
 
   constructor({ depth = 2, ownText = () => null }: InspectOptions) {
     this.#depth = depth
@@ -57,32 +62,64 @@ class Inspector {
     const head = plainHead(value, name)
     if (head !== null)
       return keys.length === 0 ? head : this.#braces(`${head} {`, value, keys, level)
-    if (level > this.#depth) return Array.isArray(value) ? '[Array]' : `[${name || 'Object'}]`
+    if (level > this.#depth && !isEmpty(value, keys))
+      return Array.isArray(value) ? '[Array]' : `[${name || 'Object'}]`
+    if (!isEmpty(value, keys)) this.#deepest = level
     if (Array.isArray(value)) {
       const prefix = name === 'Array' ? '' : `${name}(${value.length}) `
       const parts = [...this.#elements(value, level), ...this.#properties(value, keys, level)]
-      return layOut(`${prefix}[`, parts, ']', level)
+      return this.#layOut(`${prefix}[`, parts, ']', level, value)
     }
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
       const list = value as unknown as ArrayLike<number | bigint>
-      return layOut(`${name}(${list.length}) [`, this.#elements(list, level), ']', level)
+      return this.#layOut(
+        `${name}(${list.length}) [`,
+        this.#elements(list, level),
+        ']',
+        level,
+        list,
+      )
     }
     if (value instanceof Map) {
       const parts = firstOf(value, value.size, ([key, item]) => {
         return `${this.show(key, level + 1)} => ${this.show(item, level + 1)}`
       })
-      return layOut(`${name}(${value.size}) {`, parts, '}', level)
+      return this.#layOut(`${name}(${value.size}) {`, parts, '}', level)
     }
     if (value instanceof Set) {
       const parts = firstOf(value, value.size, (item) => this.show(item, level + 1))
-      return layOut(`${name}(${value.size}) {`, parts, '}', level)
+      return this.#layOut(`${name}(${value.size}) {`, parts, '}', level)
     }
     const open = name === 'Object' ? '{' : name === '' ? '[Object: null prototype] {' : `${name} {`
     return this.#braces(open, value, keys, level)
   }
 
   #braces(open: string, value: object, keys: PropertyKey[], level: number): string {
-    return layOut(open, this.#properties(value, keys, level), '}', level)
+    return this.#layOut(open, this.#properties(value, keys, level), '}', level)
+  }
+
+  /** On one line where it fits and holds few levels, else a part or a row of parts a line. */
+  #layOut(
+    open: string,
+    parts: string[],
+    close: string,
+    level: number,
+    list?: ArrayLike<unknown>,
+  ): string {
+    if (parts.length === 0) return `${open}${close}`
+    let rows = parts
+    if (list !== undefined && parts.length > 6) {
+      const numeric = parts.every((_, at) => /^(?:number|bigint)$/.test(typeof list[at]))
+      rows = inColumns(parts, list.length > ELEMENTS, numeric, level)
+    }
+    if (rows === parts && this.#deepest - level < TOGETHER) {
+      const start = 2 * parts.length + 2 * level + open.length + 10
+      const length = parts.reduce((sum, part) => sum + part.length, start)
+      const line = parts.join(', ')
+      if (length <= WIDTH && !line.includes('\n')) return `${open} ${line} ${close}`
+    }
+    const inner = indent(level + 1)
+    return `${open}\n${inner}${rows.join(`,\n${inner}`)}\n${indent(level)}${close}`
   }
 
   #elements(list: ArrayLike<unknown>, level: number): string[] {
@@ -146,8 +183,13 @@ function className(value: object): string {
   return ''
 }
 
+function isEmpty(value: object, keys: PropertyKey[]): boolean {
+  if (value instanceof Map || value instanceof Set) return value.size === 0
+  return keys.length === 0 && !(Array.isArray(value) && value.length > 0)
+}
+
 function ownKeys(value: object): PropertyKey[] {
-  const indexed = Array.isArray(value) || ArrayBuffer.isView(value)
+  const indexed = Array.isArray(value) || ArrayBuffer.isView(value) || value instanceof String
   return Reflect.ownKeys(value).filter((key) => {
     if (indexed && typeof key === 'string' && /^(?:\d+|length)$/.test(key)) return false
     return Reflect.getOwnPropertyDescriptor(value, key)?.enumerable === true
@@ -197,38 +239,41 @@ function firstOf<T>(items: Iterable<T>, size: number, show: (item: T) => string)
   return parts
 }
 
-/** On one line where it fits, else one part a line; many short parts are set in columns. */
-function layOut(open: string, parts: string[], close: string, level: number): string {
-  if (parts.length === 0) return `${open}${close}`
-  const length = parts.reduce((sum, part) => sum + part.length + 2, open.length + close.length)
-  const multiline = parts.some((part) => part.includes('\n'))
-  if (!multiline && parts.length <= 6 && length + 2 * level <= WIDTH + 4) {
-    return `${open} ${parts.join(', ')} ${close}`
-  }
-  const rows = !multiline && parts.length > 6 ? columns(parts, open.endsWith('[')) : parts
-  if (rows.length === 1 && !multiline && length <= WIDTH) return `${open} ${rows[0]} ${close}`
-  const inner = indent(level + 1)
-  return `${open}\n${inner}${rows.join(`,\n${inner}`)}\n${indent(level)}${close}`
-}
-
-function columns(parts: string[], list: boolean): string[] {
-  if (!list) return parts
-  const rest = parts.at(-1)?.startsWith('... ') === true ? parts.slice(-1) : []
-  const items = rest.length > 0 ? parts.slice(0, -1) : parts
-  const widest = Math.max(...items.map((part) => part.length)) + 2
-  if (widest > WIDTH / 2) return parts
-  const perRow = Math.min(16, Math.max(1, Math.floor(WIDTH / widest)))
-  const numeric = items.every((part) => /^-?[\d.]+(?:e[+-]?\d+)?n?$|^NaN$|^-?Infinity$/.test(part))
+/**
+ * Sets many short elements in columns, as node does: about 2.5 times as wide as high, at most 12.
+ * https://github.com/nodejs/node/blob/v20.20.2/lib/internal/util/inspect.js, groupArrayElements
+ */
+function inColumns(parts: string[], more: boolean, numeric: boolean, level: number): string[] {
+  const count = more ? parts.length - 1 : parts.length
+  const lengths = parts.slice(0, count).map((part) => part.length)
+  const longest = Math.max(...lengths)
+  const widest = longest + SEPARATOR
+  const total = lengths.reduce((sum, length) => sum + length + SEPARATOR, 0)
+  const grouped = widest * 3 + 2 * level < WIDTH && (total / widest > 5 || longest <= 6)
+  if (!grouped) return parts
+  const biased = Math.max(widest - 3 - Math.sqrt(widest - total / parts.length), 1)
+  const columns = Math.min(
+    Math.round(Math.sqrt(2.5 * biased * count) / biased),
+    Math.floor((WIDTH - 2 * level) / widest),
+    12,
+  )
+  if (columns <= 1) return parts
+  const widths = Array.from({ length: columns }, (_, column) => {
+    const inColumn = lengths.filter((_, index) => index % columns === column)
+    return Math.max(0, ...inColumn) + SEPARATOR
+  })
   const rows: string[] = []
-  for (let at = 0; at < items.length; at += perRow) {
-    const row = items.slice(at, at + perRow)
-    const padded = row.map((part, index) => {
-      if (numeric) return part.padStart(widest - 2)
-      return index === row.length - 1 ? part : `${part},`.padEnd(widest - 1)
+  for (let at = 0; at < count; at += columns) {
+    const row = parts.slice(at, Math.min(at + columns, count))
+    const padded = row.map((part, column) => {
+      const width = widths[column] ?? 0
+      const isLast = column === row.length - 1
+      if (numeric) return isLast ? part.padStart(width - SEPARATOR) : `${part}, `.padStart(width)
+      return isLast ? part : `${part}, `.padEnd(width)
     })
-    rows.push(padded.join(numeric ? ', ' : ' '))
+    rows.push(padded.join(''))
   }
-  return [...rows, ...rest]
+  return more ? [...rows, ...parts.slice(count)] : rows
 }
 
 function indent(level: number): string {

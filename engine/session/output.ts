@@ -62,9 +62,9 @@ export class Output {
       this.#room -= text.length
       this.#push(name, text)
     } else if (!this.#finished) {
-      const head = text.slice(0, this.#room)
-      if (head !== '') this.#push(name, head)
-      this.#keepTail(name, text.slice(this.#room))
+      const end = lineStart(text, this.#room)
+      if (end > 0) this.#push(name, text.slice(0, end))
+      this.#keepTail(name, text.slice(end))
       this.#room = 0
     }
     if (this.#finished) this.flush()
@@ -211,6 +211,12 @@ function trim(chunks: Chunk[], length: number): Chunk[] {
     first.text = first.text.slice(lineStart)
   }
   return kept
+}
+
+/** The last start of a line up to `limit`; `limit` itself where the line is long. */
+function lineStart(text: string, limit: number): number {
+  const start = text.lastIndexOf('\n', limit - 1) + 1
+  return limit - start > 200 ? limit : start
 }
 
 function countLines(chunks: Chunk[]): number {
