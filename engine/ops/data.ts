@@ -1,13 +1,14 @@
 // Tensors from the caller's own numbers: `torch.tensor`, and back to typed arrays.
 import { bool, type DType, float32, float64, get_default_dtype, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { castTo, copyInto, writeElement } from '../tensor/loops.ts'
+import { writeElement } from '../tensor/elements.ts'
+import { castTo, copyInto } from '../tensor/loops.ts'
 import { heap } from '../tensor/memory.ts'
 import { dtypeOfScalar, isScalar, type Scalar } from '../tensor/scalar.ts'
 import { scoped } from '../tensor/scope.ts'
 import { numelOf, type Shape } from '../tensor/shape.ts'
 import { asLeaf, emptyTensor, Tensor } from '../tensor/tensor.ts'
-import { typeName } from '../tensor/dispatch.ts'
+import { typeName } from '../tensor/arguments.ts'
 
 export type Data = Scalar | Tensor | ArrayLike<number> | readonly Data[]
 type TypedArray = Float32Array | Float64Array | BigInt64Array | Uint8Array

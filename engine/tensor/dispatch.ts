@@ -1,6 +1,7 @@
-// Calls an op: checks and completes its arguments, runs its forward in a scope, and records a graph
-// node when a gradient is wanted. It knows no op by name.
-import type { Op, Param, Params, Result, Row, Values } from '../ops/op.ts'
+// Runs an op on complete arguments: its forward in a scope, and a graph node when a gradient is
+// wanted. It knows no op by name; arguments.ts completes what a caller wrote.
+import type { Op, Params, Result, Row, Values } from '../ops/op.ts'
+import { bind } from './arguments.ts'
 import { TorchError } from './errors.ts'
 import { is_grad_enabled, setGradEnabled } from './grad-mode.ts'
 import { OpNode } from './graph.ts'
@@ -10,84 +11,13 @@ import { close, open } from './scope.ts'
 import { sameShape } from './shape.ts'
 import { Tensor } from './tensor.ts'
 
-/** Python's name for a value's type, as it stands in PyTorch's messages. */
-export function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType'
-  if (value instanceof Tensor) return 'Tensor'
-  if (typeof value === 'string') return 'str'
-  if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'bigint') return 'int'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
-  if (Array.isArray(value)) return 'list'
-  if (typeof value === 'function') return 'function'
-  return value.constructor.name
+/** Whether any of an op's arguments is a tensor that gradients flow to. */
+function wantsGrad(values: readonly unknown[]): boolean {
+  for (const value of values)
+    if (value instanceof Tensor ? value.requires_grad : Array.isArray(value) && wantsGrad(value))
+      return true
+  return false
 }
-
-function convert(op: Row, param: Param, value: unknown, position: number): unknown {
-  const converted = param.kind.convert(value)
-  if (converted !== undefined) return converted
-  throw new TorchError(
-    'TypeError',
-    `${op.name}(): argument '${param.name}' (position ${position + 1}) must be ${param.kind.name}, not ${typeName(value)}`,
-  )
-}
-
-const isOptions = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
-
-/** Sizes written as separate arguments (`view(2, 3)`) gathered into a list. */
-function gather(params: Params, args: readonly unknown[]): readonly unknown[] {
-  const at = params.findIndex((param) => param.kind.spread)
-  if (at < 0 || typeof args[at] !== 'number') return args
-  let end = at
-  while (typeof args[end] === 'number') end++
-  return [...args.slice(0, at), args.slice(at, end), ...args.slice(end)]
-}
-
-/**
- * The arguments a caller gave, completed and in the order of `op.params`: by position, then in a last
- * plain object by name.
- * @throws TypeError in PyTorch's words for a missing, surplus, unknown or ill-typed argument.
- */
-export function bind(op: Row, written: readonly unknown[]): unknown[] {
-  const { params } = op
-  const args = gather(params, written)
-  const last = args[args.length - 1]
-  const options = args.length > 0 && isOptions(last) ? last : null
-  const given = options ? args.length - 1 : args.length
-  const positional = params.filter((param) => param.given !== 'keyword').length
-  if (given > positional)
-    throw new TorchError(
-      'TypeError',
-      `${op.name}() takes ${positional} positional argument${positional === 1 ? '' : 's'} but ${given} were given`,
-    )
-  const values = params.map((param, i) => {
-    const byPosition = i < given ? args[i] : undefined
-    const byName = options?.[param.name]
-    if (byPosition !== undefined && byName !== undefined)
-      throw new TorchError(
-        'TypeError',
-        `${op.name}() got multiple values for argument '${param.name}'`,
-      )
-    const value = byPosition ?? byName
-    if (value !== undefined) return convert(op, param, value, i)
-    if (byPosition === null || byName === null) return convert(op, param, null, i)
-    if (param.given !== 'required') return param.initial
-    throw new TorchError(
-      'TypeError',
-      `${op.name}() missing 1 required positional arguments: "${param.name}"`,
-    )
-  })
-  for (const name of Object.keys(options ?? {}))
-    if (!params.some((param) => param.name === name))
-      throw new TorchError('TypeError', `${op.name}() got an unexpected keyword argument '${name}'`)
-  return values
-}
-
-const wantsGrad = (value: unknown): boolean =>
-  value instanceof Tensor
-    ? value.requires_grad
-    : Array.isArray(value) && value[0] instanceof Tensor && value.some(wantsGrad)
 
 /** What `grad_fn` prints for an op: `mse_loss` → `MseLossBackward0`. */
 export function labelOf(op: Row): string {
@@ -112,7 +42,7 @@ export function run(op: Row, values: readonly unknown[]): Tensor | readonly Tens
     const forward = op.forward as (...values: unknown[]) => Tensor | readonly Tensor[]
     if (op.tier === 'composite') return (result = forward(...values))
     const before = is_grad_enabled()
-    const records = before && op.backward !== undefined && values.some(wantsGrad)
+    const records = before && op.backward !== undefined && wantsGrad(values)
     if (before) setGradEnabled(false)
     try {
       result = forward(...values)
