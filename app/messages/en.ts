@@ -124,7 +124,7 @@ export const en = {
     panel: (row: number, column: number) => `Row ${row}, column ${column}: `,
     line: (name: string, n: number) => `line ${name}of ${n} points`,
     scatter: (name: string, n: number) => `scatter ${name}of ${n} points`,
-    bar: (name: string, n: number) => `${n} bars ${name}`,
+    bar: (name: string, n: number) => `${n} bars ${name}`.trimEnd(),
     named: (name: string) => `“${name}” `,
     axes: (y: string, x: string) => `${y} against ${x}`,
     x: 'x',

@@ -38,19 +38,32 @@ export function findMissingName(
 /** Whether the source binds the name at its top level, as far as the text alone can tell. */
 export function defines(source: string, name: string, language: Language): boolean {
   const word = `(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`
-  const patterns =
+  const statements =
     language === 'python'
       ? [
           `^(?:async\\s+def|def|class)\\s+${word}`,
           `^(?:from\\s+\\S+\\s+)?import\\b.*${word}`,
           `^(?:for|with)\\b.*${word}.*:`,
-          // A target: a = 1, a, b = 1, 2, a: int = 1, a += 1, but not f(a=1) or a == 1.
-          `^(?:[\\w.,\\s*()\\[\\]]*[,(*\\s])?${word}(?:\\s*[,)\\]][\\w.,\\s*()\\[\\]]*)?\\s*(?::[^=]+)?(?:[-+*/%@&|^]|//|\\*\\*|<<|>>)?=(?!=)`,
         ]
       : [
           `^(?:export\\s+)?(?:abstract\\s+)?(?:async\\s+)?(?:function\\*?|class|enum)\\s+${word}`,
           `^(?:export\\s+)?(?:const|let|var)\\b[^=]*${word}`,
           `^import\\b.*${word}`,
         ]
-  return patterns.some((pattern) => new RegExp(pattern, 'm').test(source))
+  if (statements.some((statement) => new RegExp(statement, 'm').test(source))) return true
+  return language === 'python' && source.split('\n').some((line) => assigned(line).includes(name))
+}
+
+/** The names that an unindented line of Python assigns to: `a, b = c = 1` gives a, b and c. */
+function assigned(line: string): string[] {
+  if (/^[\s#]/.test(line)) return []
+  const targets = line.split(/(?<![=!<>:])=(?!=)/).slice(0, -1)
+  // From a call's parenthesis on, an equals sign names an argument.
+  const open = targets.findIndex((target) => /\w\s*\(/.test(target))
+  return (open < 0 ? targets : targets.slice(0, open)).flatMap((target) =>
+    target
+      .replace(/:.*|(?:[-+*/%@&|^]|\/\/|\*\*|<<|>>)\s*$/g, '')
+      .split(',')
+      .map((each) => each.replace(/[\s()[\]*]/g, '')),
+  )
 }

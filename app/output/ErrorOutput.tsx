@@ -26,9 +26,9 @@ export function ErrorOutput({ error, numberOf, onFrame }: ErrorOutputProps) {
           {error.evalue === '' ? '' : `: ${error.evalue}`}
         </span>
       </p>
-      {body !== '' && (
+      {(body !== '' || error.frames.length > 0) && (
         <pre className="traceback">
-          {linkTraceback([body], error.frames).map((part, index) =>
+          {linkTraceback(body === '' ? [] : [body], error.frames).map((part, index) =>
             part.kind === 'text' ? (
               part.text
             ) : (

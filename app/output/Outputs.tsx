@@ -58,7 +58,7 @@ export function Outputs({ outputs, number, old, numberOf, onFrame }: OutputsProp
           case 'display':
             return <Bundle key={output.key} data={output.data} />
           case 'result':
-            return <Bundle key={output.key} data={output.data} isResult />
+            return <Bundle key={output.key} data={output.data} />
           case 'error':
             return (
               <ErrorOutput key={output.key} error={output} numberOf={numberOf} onFrame={onFrame} />
@@ -70,7 +70,7 @@ export function Outputs({ outputs, number, old, numberOf, onFrame }: OutputsProp
 }
 
 /** The richest form we can show. HTML waits for its sandbox; its text stands in until then. */
-function Bundle({ data, isResult = false }: { data: MimeBundle; isResult?: boolean }) {
+function Bundle({ data }: { data: MimeBundle }) {
   const m = useMessages()
   const figure = data['application/vnd.kindling.figure+json']
   if (figure) {
@@ -86,7 +86,7 @@ function Bundle({ data, isResult = false }: { data: MimeBundle; isResult?: boole
     const source = `data:image/png;base64,${image}`
     return <img className="image-output" src={source} alt={text || m.figure.image} />
   }
-  return <PlainText text={text} label={isResult ? m.output.result : m.output.stdout} />
+  return <PlainText text={text} label={m.output.result} />
 }
 
 function PlainText({ text, label }: { text: string; label: string }) {

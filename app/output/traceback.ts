@@ -12,7 +12,7 @@ const places = [/File "<cell ([^">]+)>", line (\d+)/, /<?cell[ :/]([\w-]+)>?:(\d
 export function linkTraceback(lines: readonly string[], frames: readonly Frame[]): TracebackPart[] {
   const parts: TracebackPart[] = []
   const say = (text: string) => {
-    const last = parts.at(-1)
+    const last = parts[parts.length - 1]
     if (last?.kind === 'text') last.text += text
     else if (text !== '') parts.push({ kind: 'text', text })
   }
@@ -25,6 +25,15 @@ export function linkTraceback(lines: readonly string[], frames: readonly Frame[]
     say(line.slice(0, found.at))
     parts.push({ kind: 'frame', text: found.text, frame: found.frame })
     say(line.slice(found.at + found.text.length))
+  }
+  // What the text does not name is added, so that every frame can be gone to.
+  const named = parts.flatMap((part) => (part.kind === 'frame' ? [part.frame] : []))
+  for (const frame of frames) {
+    const isNamed = named.some(({ cellId, line }) => cellId === frame.cellId && line === frame.line)
+    if (isNamed) continue
+    named.push(frame)
+    if (parts.length > 0) say('\n')
+    parts.push({ kind: 'frame', text: `${frame.cellId}:${frame.line}`, frame })
   }
   return parts
 }
