@@ -2,7 +2,8 @@
 // the caller's own data are data.ts.
 import { type DType, get_default_dtype, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { fillWith, writeElement } from '../tensor/loops.ts'
+import { writeElement } from '../tensor/elements.ts'
+import { fillWith } from '../tensor/loops.ts'
 import { dtypeOfScalar, type Scalar } from '../tensor/scalar.ts'
 import { checkSizes, type Shape } from '../tensor/shape.ts'
 import { asLeaf, emptyTensor, type Tensor } from '../tensor/tensor.ts'

@@ -2,9 +2,8 @@
 // positions), or of two tensors.
 import { apply } from '../tensor/dispatch.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { maximum, minimum } from './binary.ts'
+import { max_all, max_along, maximum, min_all, min_along, minimum } from './maxima.ts'
 import type { Op } from './op.ts'
-import { max_all, max_along, min_all, min_along } from './reduction.ts'
 
 export interface ValuesAndIndices {
   readonly values: Tensor

@@ -3,7 +3,9 @@
 import { apply, runInPlace } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { copy, fill, select, slice, unsqueeze } from './shaping.ts'
+import { copy, fill } from './copying.ts'
+import { select, slice } from './slicing.ts'
+import { unsqueeze } from './views.ts'
 
 /** `start:end:step` */
 export interface Slice {

@@ -6,7 +6,7 @@ import { broadcastShapes, numelOf } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, required } from './op.ts'
-import { view } from './shaping.ts'
+import { view } from './views.ts'
 
 const left = {
   tensor: [

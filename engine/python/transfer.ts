@@ -2,7 +2,7 @@
 // reading elements back. It computes nothing.
 import { bool, type DType, dtypeOf, float32, float64, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { writeElement, readElement } from '../tensor/loops.ts'
+import { writeElement, readElement } from '../tensor/elements.ts'
 import { heap } from '../tensor/memory.ts'
 import { numelOf, type Shape } from '../tensor/shape.ts'
 import { emptyTensor, type Tensor } from '../tensor/tensor.ts'

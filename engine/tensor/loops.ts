@@ -1,57 +1,24 @@
-// Calls the kernels over whole tensors: works out the common shape, merges dimensions that lie
-// together, and writes the loop's description where kernels read it. With matmul.ts it is all that
-// touches kernels; it records no graph.
-import {
-  type ArgReduceOp,
-  type BinaryOp,
-  type CompareOp,
-  type CumulativeOp,
-  type LogicalOp,
-  type ReduceOp,
-  type UnaryOp,
-} from '../kernels/kernels.ts'
-export {
-  ArgReduceOp,
-  BinaryOp,
-  CompareOp,
-  CumulativeOp,
-  LogicalOp,
-  ReduceOp,
-  UnaryOp,
-} from '../kernels/kernels.ts'
-import { bool, type DType, float32, float64, int64 } from './dtype.ts'
+// Calls the kernels over whole tensors, element by element: works out the common shape, merges
+// dimensions that lie together, and writes the loop's description where kernels read it. With
+// reductions.ts and matmul.ts it is all that touches kernels; it records no graph.
+import { type BinaryOp, type CompareOp, type LogicalOp, type UnaryOp } from '../kernels/kernels.ts'
+export { BinaryOp, CompareOp, LogicalOp, UnaryOp } from '../kernels/kernels.ts'
+import { bool, type DType } from './dtype.ts'
 import { kernels, scratch } from './engine.ts'
+import { writeElement } from './elements.ts'
 import { TorchError } from './errors.ts'
 import { heap } from './memory.ts'
 import type { Operand } from './promotion.ts'
-import { type Scalar, toInt64 } from './scalar.ts'
+import type { Scalar } from './scalar.ts'
 import { broadcastShapes, broadcastStrides, numelOf, type Shape } from './shape.ts'
 import { emptyTensor, Tensor } from './tensor.ts'
-
-/** Writes one element at byte address `at`. */
-export function writeElement(at: number, dtype: DType, value: Scalar): void {
-  if (dtype === float32) heap.f32[at >>> 2] = Number(value)
-  else if (dtype === float64) heap.f64[at / 8] = Number(value)
-  else if (dtype === int64) heap.i64[at / 8] = toInt64(value)
-  else heap.u8[at] = Number(value) ? 1 : 0
-}
-
-/** Reads one element at byte address `at`; int64 as a number where that is exact. */
-export function readElement(at: number, dtype: DType): Scalar {
-  if (dtype === float32) return heap.f32[at >>> 2]!
-  if (dtype === float64) return heap.f64[at / 8]!
-  if (dtype === bool) return heap.u8[at] !== 0
-  const value = heap.i64[at / 8]!
-  const small = Number(value)
-  return Number.isSafeInteger(small) ? small : value
-}
 
 /**
  * Describes a loop over `shape` for operands with these strides, and returns where. Neighbouring
  * dimensions that every operand walks evenly become one; `keep` innermost ones stay apart (reduced
  * dimensions must not merge with kept ones).
  */
-function describe(
+export function describe(
   shape: Shape,
   strides: readonly Shape[],
   keep = 0,
@@ -262,80 +229,4 @@ export function select(condition: Tensor, a: Operand, b: Operand, dtype: DType):
   const meta = describeViews(shape, [out, condition, left.view, right.view])
   kernels.where(dtype.code, meta, out.at, condition.at, left.at, right.at)
   return out
-}
-
-/** The kept dimensions, then the reduced ones, with the strides of the result (0 when reduced). */
-function reduction(a: Tensor, mask: readonly boolean[], result: DType) {
-  const kept = a.shape.map((_, d) => d).filter((d) => !mask[d])
-  const reduced = a.shape.map((_, d) => d).filter((d) => mask[d])
-  const order = [...kept, ...reduced]
-  const out = emptyTensor(
-    kept.map((d) => a.shape[d]!),
-    result,
-  )
-  const shape = order.map((d) => a.shape[d]!)
-  const outStrides = order.map((_, i) => (i < kept.length ? out.strides[i]! : 0))
-  const strides = order.map((d) => a.strides[d]!)
-  return { out, ...describe(shape, [outStrides, strides], reduced.length) }
-}
-
-/** Reduces the dimensions in `mask` of `a` (converted to `dtype`); the result has the others. */
-export function reduce(
-  op: ReduceOp,
-  a: Tensor,
-  mask: readonly boolean[],
-  dtype: DType,
-  result = dtype,
-): Tensor {
-  const view = castTo(a, dtype)
-  const { out, meta, inner } = reduction(view, mask, result)
-  if (numelOf(out.shape) > 0) kernels.reduce(op, dtype.code, meta, out.at, view.at, inner)
-  return out
-}
-
-/** Positions of extremes along the dimensions in `mask`, int64. */
-export function argReduce(op: ArgReduceOp, a: Tensor, mask: readonly boolean[]): Tensor {
-  const { out, meta, inner } = reduction(a, mask, int64)
-  if (numelOf(out.shape) > 0) kernels.argreduce(op, a.dtype.code, meta, out.at, a.at, inner)
-  return out
-}
-
-/** Running sums or products of `a` along dimension `dim`. */
-export function cumulate(op: CumulativeOp, a: Tensor, dim: number, dtype: DType): Tensor {
-  const view = castTo(a, dtype)
-  const out = emptyTensor(a.shape, dtype)
-  if (a.ndim === 0) {
-    copyInto(out, view)
-    return out
-  }
-  const { itemsize, code } = dtype
-  const n = a.shape[dim]!
-  const lines = a.shape.map((size, d) => (d === dim ? 1 : size))
-  for (const index of positions(lines)) {
-    const from = index.reduce((sum, i, d) => sum + i * view.strides[d]!, 0)
-    const to = index.reduce((sum, i, d) => sum + i * out.strides[d]!, 0)
-    kernels.cumulative(
-      op,
-      code,
-      n,
-      out.at + to * itemsize,
-      out.strides[dim]!,
-      view.at + from * itemsize,
-      view.strides[dim]!,
-    )
-  }
-  return out
-}
-
-/** Every index of a tensor of this shape, in order; the same array each time. */
-export function* positions(shape: Shape): Generator<number[]> {
-  if (numelOf(shape) === 0) return
-  const index = shape.map(() => 0)
-  for (;;) {
-    yield index
-    let d = shape.length - 1
-    while (d >= 0 && index[d] === shape[d]! - 1) index[d--] = 0
-    if (d < 0) return
-    index[d]!++
-  }
 }

@@ -3,7 +3,7 @@
 import type { DType } from './dtype.ts'
 import { checkInterrupt, kernels } from './engine.ts'
 import { TorchError } from './errors.ts'
-import { positions } from './loops.ts'
+import { positions } from './reductions.ts'
 import { broadcastShapes, broadcastStrides, type Shape } from './shape.ts'
 import { emptyTensor, type Tensor } from './tensor.ts'
 

@@ -2,7 +2,7 @@
 // and suffixes (https://pytorch.org/docs/1.13/generated/torch.set_printoptions.html).
 import { bool, FLOATING, get_default_dtype, int64 } from './dtype.ts'
 import { TorchError } from './errors.ts'
-import { readElement } from './loops.ts'
+import { readElement } from './elements.ts'
 import { numelOf } from './shape.ts'
 import type { Tensor } from './tensor.ts'
 

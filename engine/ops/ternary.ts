@@ -1,19 +1,56 @@
-// Element-wise functions of more than two inputs: bounds, and products or quotients added.
+// Element-wise functions of more than two inputs: choices, bounds, and products or quotients added.
 import { apply } from '../tensor/dispatch.ts'
+import { bool } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { binary, BinaryOp } from '../tensor/loops.ts'
+import { binary, BinaryOp, select } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
-import { where } from './binary.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
+import { matrix, row } from './samples.ts'
 
-const matrix = {
-  tensor: [
-    [1.5, -2, 0.5],
-    [3, 0.25, -1],
+const choosing = [
+  required('condition', kind.tensor),
+  required('input', kind.operand),
+  required('other', kind.operand),
+] as const
+
+export const where: Op<typeof choosing> = {
+  name: 'where',
+  tier: 'primitive',
+  params: choosing,
+  doc: 'Elements of `input` where `condition` is true, of `other` elsewhere.',
+  page: 'generated/torch.where.html',
+  places: ['torch'],
+  forward: (condition, input, other) => {
+    if (condition.dtype !== bool)
+      throw new TorchError(
+        'RuntimeError',
+        `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition.dtype.scalar}`,
+      )
+    return select(condition, input, other, resultType(input, other))
+  },
+  backward: {
+    input: ({ grad, condition }) => apply(where, condition, grad, 0),
+    other: ({ grad, condition }) => apply(where, condition, 0, grad),
+  },
+  saves: { input: ['condition'], other: ['condition'] },
+  samples: [
+    {
+      args: [
+        {
+          tensor: [
+            [true, false, true],
+            [false, true, false],
+          ],
+          dtype: 'bool',
+        },
+        matrix,
+        row,
+      ],
+    },
+    { args: [{ tensor: [true, false, true], dtype: 'bool' }, row, 0] },
   ],
-} as const
-const row = { tensor: [2, -0.5, 4] } as const
+}
 
 const bounds = [
   required('input', kind.tensor),

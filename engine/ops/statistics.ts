@@ -1,0 +1,67 @@
+// Variance and standard deviation.
+import { FLOATING } from '../tensor/dtype.ts'
+import { TorchError } from '../tensor/errors.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { countOf, spread } from './folding.ts'
+import * as kind from './kinds.ts'
+import { type Op, optional, required } from './op.ts'
+import { matrix } from './samples.ts'
+
+const spreadParams = [
+  required('input', kind.tensor),
+  optional('dim', kind.maybe(kind.ints), null),
+  optional('unbiased', kind.bool, true),
+  optional('keepdim', kind.bool, false),
+] as const
+
+const var_: Op<typeof spreadParams> = {
+  name: 'var',
+  tier: 'primitive',
+  params: spreadParams,
+  doc: 'The variance of all elements, or along `dim`; `unbiased` divides by n - 1.',
+  page: 'generated/torch.var.html',
+  places: ['torch', 'method'],
+  forward: (input, dim, unbiased, keepdim) => {
+    requireFloat(input)
+    const centred = input.sub(input.mean(dim, true))
+    const n = countOf(input.shape, dim) - (unbiased ? 1 : 0)
+    return centred.mul(centred).sum(dim, keepdim).div(Math.max(n, 0))
+  },
+  backward: {
+    input: ({ grad, input, dim, unbiased, keepdim }) => {
+      const n = countOf(input.shape, dim) - (unbiased ? 1 : 0)
+      const centred = input.sub(input.mean(dim, true))
+      return spread(grad, input.shape, dim, keepdim).mul(centred.mul(2 / n))
+    },
+  },
+  saves: { input: ['input'] },
+  samples: [{ args: [matrix] }, { args: [matrix, 1] }, { args: [matrix, 0, false, true] }],
+}
+export { var_ as var }
+
+export const std: Op<typeof spreadParams> = {
+  name: 'std',
+  tier: 'primitive',
+  params: spreadParams,
+  doc: 'The standard deviation of all elements, or along `dim`; `unbiased` divides by n - 1.',
+  page: 'generated/torch.std.html',
+  places: ['torch', 'method'],
+  forward: (input, dim, unbiased, keepdim) => {
+    requireFloat(input)
+    return input.var(dim, unbiased, keepdim).sqrt()
+  },
+  backward: {
+    input: ({ grad, input, result, dim, unbiased, keepdim }) => {
+      const n = countOf(input.shape, dim) - (unbiased ? 1 : 0)
+      const centred = input.sub(input.mean(dim, true))
+      return spread(grad.div(result), input.shape, dim, keepdim).mul(centred.mul(1 / n))
+    },
+  },
+  saves: { input: ['input', 'result'] },
+  samples: [{ args: [matrix] }, { args: [matrix, 1] }, { args: [matrix, 0, false, true] }],
+}
+
+function requireFloat(input: Tensor): void {
+  if (input.dtype.category === FLOATING) return
+  throw new TorchError('RuntimeError', 'std and var only support floating point and complex dtypes')
+}
