@@ -114,11 +114,12 @@ export class PythonKernel implements Kernel {
   /** An error that no Python code could catch. */
   #outside(error: unknown): Outcome {
     if (error instanceof this.#pyodide.ffi.PythonError) {
-      // Stop was pressed in the moment between the cell's end and its report.
-      const lines = error.message.trimEnd().split('\n')
-      const last = lines.at(-1) ?? error.type
-      const evalue = last.startsWith(`${error.type}: `) ? last.slice(error.type.length + 2) : ''
-      return { status: 'error', ename: error.type, evalue, traceback: [last], frames: [] }
+      // Stop was pressed before the cell's first step or between its end and its report.
+      const ename = error.type === 'CancelledError' ? 'KeyboardInterrupt' : error.type
+      const last = error.message.trimEnd().split('\n').at(-1) ?? ''
+      const evalue = last.startsWith(`${ename}: `) ? last.slice(ename.length + 2) : ''
+      const traceback = [evalue === '' ? ename : last]
+      return { status: 'error', ename, evalue, traceback, frames: [] }
     }
     throw new KernelDied(`Python has stopped working: ${reason(error)}`, { cause: error })
   }
