@@ -44,7 +44,11 @@ export function modelOf(key: string, language: Language, source: string): editor
     grammars[language],
     Uri.from({ scheme: 'cell', path: key }),
   )
-  model.updateOptions({ tabSize: language === 'python' ? 4 : 2, insertSpaces: true })
+  model.updateOptions({
+    tabSize: language === 'python' ? 4 : 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  })
   models.set(key, model)
   return model
 }
@@ -85,7 +89,6 @@ export function createEditor(
     hideCursorInOverviewRuler: true,
     renderLineHighlight: 'none',
     guides: { indentation: false },
-    bracketPairColorization: { enabled: false },
     occurrencesHighlight: 'off',
     selectionHighlight: false,
     unicodeHighlight: { ambiguousCharacters: false },

@@ -7,7 +7,7 @@ export const en = {
     hanzi: '火种',
     full: 'Kindling 火种',
     tagline: 'PyTorch lessons that run in your browser',
-    home: 'Kindling, PyTorch lessons that run in your browser',
+    home: 'Kindling 火种, PyTorch lessons that run in your browser',
   },
   skipToLesson: 'Skip to the lesson',
   settings: {
