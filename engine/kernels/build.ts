@@ -44,9 +44,11 @@ async function compile(enabled: string): Promise<Uint8Array> {
   const asc = await import('assemblyscript/asc')
   const entry = relative(root, join(sources, 'assembly', 'index.ts'))
   let wasm: Uint8Array | undefined
-  const { error, stderr } = await asc.main(
+  const stderr = asc.createMemoryStream()
+  const { error } = await asc.main(
     [entry, '--baseDir', root, '--outFile', 'kernels.wasm', '--enable', enabled, ...options],
     {
+      stderr,
       writeFile: (_, contents) => {
         wasm = contents as Uint8Array
       },

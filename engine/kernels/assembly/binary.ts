@@ -39,7 +39,7 @@ namespace formula {
   }
   @unmanaged @final export class Fmod { @inline apply<T>(x: T, y: T): T { return fmod<T>(x, y) } }
   @unmanaged @final export class Pow {
-    @inline apply<T>(x: T, y: T): T { return isFloat<T>() ? <T>NativeMath.pow(<f64>x, <f64>y) : powInt<T>(x, y) }
+    @inline apply<T>(x: T, y: T): T { return isFloat<T>() ? <T>pow(<f64>x, <f64>y) : powInt<T>(x, y) }
   }
   @unmanaged @final export class Atan2 { @inline apply<T>(x: T, y: T): T { return <T>NativeMath.atan2(<f64>x, <f64>y) } }
   @unmanaged @final export class And { @inline apply<T>(x: T, y: T): T { return x & y } }
@@ -72,6 +72,12 @@ function floorDivide<T>(x: T, y: T): T {
   if (quotient == 0) return copysign<T>(0, x / y)
   const whole = floor<T>(quotient)
   return quotient - whole > <T>0.5 ? whole + 1 : whole
+}
+
+/** C's pow, where JavaScript differs: 1 to any power and -1 to an infinite one are 1. */
+function pow(x: f64, y: f64): f64 {
+  if (x == 1 || (x == -1 && abs(y) == Infinity)) return 1
+  return NativeMath.pow(x, y)
 }
 
 /** WebAssembly traps on the one quotient that overflows; here it wraps. */

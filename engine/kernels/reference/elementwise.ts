@@ -31,7 +31,7 @@ export function unary(
   a: number,
 ): void {
   views.refresh()
-  const name = UnaryOp[op] ?? `unary op ${op}`
+  const name = UnaryOp[op]
   if (dtype === ScalarType.int64) {
     const test = intTest[op]
     if (test) return map1(views, views.bool, views.int64, meta, out, a, (x) => Number(test(x)))
@@ -61,7 +61,7 @@ export function binary(
   b: number,
 ): void {
   views.refresh()
-  const name = BinaryOp[op] ?? `binary op ${op}`
+  const name = BinaryOp[op]
   if (dtype === ScalarType.int64) {
     const access = views.int64
     return map2(views, access, access, meta, out, a, b, need(intBinary[op], name, dtype))

@@ -33,9 +33,13 @@ export function reduce(
     case ReduceOp.any:
       return fold(views.any(ScalarType.bool))(0, (any, x) => Number(any !== 0 || isTrue(x)))
     case ReduceOp.max:
-      return fold(source)(limits(dtype).least, (best, x) => (wins(x, best, 1) ? x : best))
+      return fold(source)(limits(dtype).least, (best, x) =>
+        typeof x === 'bigint' ? (x > best ? x : best) : Math.max(best as number, x),
+      )
     case ReduceOp.min:
-      return fold(source)(limits(dtype).greatest, (best, x) => (wins(x, best, -1) ? x : best))
+      return fold(source)(limits(dtype).greatest, (best, x) =>
+        typeof x === 'bigint' ? (x < best ? x : best) : Math.min(best as number, x),
+      )
     case ReduceOp.sum:
     case ReduceOp.prod:
       break
@@ -149,7 +153,8 @@ function sumFloats(
   const outputs = coalesce(outer)
   const lines = coalesce(byStride(reduced))
   const [n0, s0] = [lines.sizes.pop() ?? 1, lines.strides[0]?.pop() ?? 0]
-  const [n1, s1] = [outputs.sizes.at(-1) ?? 1, outputs.strides[1]?.at(-1) ?? 0]
+  const last = outputs.sizes.length - 1
+  const [n1, s1] = [outputs.sizes[last] ?? 1, outputs.strides[1]?.[last] ?? 0]
   const plan = planSum(n0, s0, n1, s1, 32 / access.size)
   let output = 0
   walk(outputs, [out, a], [access.size, access.size], ([o, first]) => {

@@ -72,7 +72,7 @@ export class Views {
   }
 
   any(dtype: ScalarType): Access<Scalar> {
-    return (dtype === ScalarType.int64 ? this.int64 : this.number(dtype)) as Access<Scalar>
+    return dtype === ScalarType.int64 ? this.int64 : this.number(dtype)
   }
 
   /** Sizes, and for each of `operands` views its strides in elements. */
@@ -118,5 +118,5 @@ export function walk(
 }
 
 export function noKernel(name: string, dtype: ScalarType): Error {
-  return new Error(`no kernel for ${name} on ${ScalarType[dtype] ?? `dtype ${dtype}`}`)
+  return new Error(`no kernel for ${name} on ${ScalarType[dtype]}`)
 }
