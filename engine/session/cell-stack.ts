@@ -21,6 +21,9 @@ export function cellUrl({ cellId }: CellLocation): string {
   return `kindling-cell/${encodeURIComponent(cellId)}`
 }
 
+/** Enough to get through the engine's own functions to the student's line. */
+export const stackDepth = 100
+
 const pattern = /^\s*at (?:(.*?) \()?(kindling-cell\/[^\s():]+):(\d+):\d+\)?$/
 
 /** The student's frames, the innermost first. Columns are those of the rewritten line: left out. */

@@ -3,7 +3,7 @@
 
 import { createConsole } from './cell-console.ts'
 import { CellSyntaxError, type ImportedName, rewriteCell } from './cell-rewriter.ts'
-import { type CellLocation, cellUrl, ownFrames } from './cell-stack.ts'
+import { type CellLocation, cellUrl, ownFrames, stackDepth } from './cell-stack.ts'
 import { inspect, type InspectOptions } from './inspect.ts'
 import type { Interrupt } from './interrupt.ts'
 import type { Kernel } from './kernel.ts'
@@ -40,6 +40,7 @@ export class TypeScriptKernel implements Kernel {
   #stop: ((error: Interrupted) => void) | null = null
 
   constructor({ interrupt, modules, ownText }: TypeScriptOptions) {
+    Error.stackTraceLimit = stackDepth
     this.#interrupt = interrupt
     this.#modules = modules
     this.#inspect = { ownText }
@@ -181,14 +182,21 @@ export class TypeScriptKernel implements Kernel {
       return { ename: 'Uncaught', evalue, traceback: [`Uncaught ${evalue}`], frames: [] }
     }
     const own = ownFrames(error, this.#sources)
+    const places = own.map(({ text }) => text)
+    // A runaway recursion has as many as the stack is deep.
+    const between = places.length - 20
+    if (between > 0) places.splice(10, between, `    … ${between} more`)
     const evalue = worded(error)
     const head = evalue === '' ? error.name : `${error.name}: ${evalue}`
-    const traceback = [...head.split('\n'), ...own.map(({ text }) => text)]
+    const traceback = [...head.split('\n'), ...places]
     if (error.cause !== undefined) {
       const cause = this.describe(error.cause).traceback
       traceback.push(`Caused by: ${cause[0] ?? ''}`, ...cause.slice(1))
     }
-    const frames = own.map(({ location, line, name }) => frame(location, line, name)).reverse()
+    const frames = own
+      .map(({ location, line, name }) => frame(location, line, name))
+      .reverse()
+      .slice(-20)
     return { ename: error.name, evalue, traceback, frames }
   }
 }

@@ -250,6 +250,19 @@ describe('errors', () => {
     })
   })
 
+  it('reach the student’s line through deep libraries, and fold recursion', async () => {
+    const deep = (levels: number): never => {
+      if (levels === 0) throw new Error('deep')
+      return deep(levels - 1)
+    }
+    const { cells } = typescriptCells({ library: { deep } })
+    const { error } = await cells.run("import { deep } from 'library'\ndeep(50)", 'here')
+    expect(error?.traceback).toBe('Error: deep\n    at cell here:2')
+    const endless = await cells.run('function f() { f() }\nf()')
+    expect(endless.error?.ename).toBe('RangeError')
+    expect(endless.error?.traceback.split('\n').length).toBeLessThan(25)
+  })
+
   it('show causes and things that are no errors', async () => {
     const { error } = await cells.run("throw new Error('a', { cause: new TypeError('b') })")
     expect(error?.traceback).toMatch(/^Error: a\n.*\nCaused by: TypeError: b\n/)
