@@ -7,7 +7,16 @@ import type { Tensor } from './tensor.ts'
 let owned: Tensor[] = []
 let depth = 0
 
-const finalizers = new FinalizationRegistry<Storage>((storage) => storage.release())
+/** A tensor's hold on its storage, as the finalizer sees it: it must not hold the tensor itself. */
+export interface Claim {
+  readonly storage: Storage
+  /** Cleared by a release by hand; cheaper than telling the registry to forget the tensor. */
+  open: boolean
+}
+
+const finalizers = new FinalizationRegistry<Claim>((claim) => {
+  if (claim.open) claim.storage.release()
+})
 let counted = false
 
 /**
@@ -20,21 +29,15 @@ export function countReferences(): void {
 
 /** Puts the finalizer behind a tensor. */
 export function stand(tensor: Tensor): void {
-  if (counted || tensor.backed || !tensor.storage) return
-  tensor.backed = true
-  finalizers.register(tensor, tensor.storage, tensor)
+  if (counted || tensor.claim || !tensor.storage) return
+  tensor.claim = { storage: tensor.storage, open: true }
+  finalizers.register(tensor, tensor.claim)
 }
 
 /** Called by each new tensor: gives it its first owner. */
 export function adopt(tensor: Tensor): void {
   if (depth > 0) owned.push(tensor)
   else stand(tensor)
-}
-
-/** Called when the last holder lets go, so that the finalizer does not do it again. */
-export function forget(tensor: Tensor): void {
-  tensor.backed = false
-  finalizers.unregister(tensor)
 }
 
 /** A scope lets go; a graph node or a `.grad` that still holds the tensor may be collected unseen. */

@@ -3,7 +3,7 @@
 import { type DType, FLOATING } from './dtype.ts'
 import { TorchError } from './errors.ts'
 import type { Node } from './graph.ts'
-import { adopt, forget, stand } from './scope.ts'
+import { adopt, type Claim, stand } from './scope.ts'
 import { contiguousStrides, isContiguous, numelOf, type Shape } from './shape.ts'
 import { Storage } from './storage.ts'
 
@@ -35,8 +35,8 @@ export class Tensor {
   /** Who holds it: a scope or the user, a graph node, a `.grad`, a Python handle. */
   private holders = 1
   private disposed = false
-  /** Whether the finalizer of scope.ts stands behind it. */
-  backed = false
+  /** Set where the finalizer of scope.ts stands behind it. */
+  claim: Claim | null = null
   /** Its number in the Python handle table, 0 when it has none. */
   handle = 0
 
@@ -98,7 +98,7 @@ export class Tensor {
   /** Gives up one hold; the last one frees the storage's share and the graph behind it. */
   release(): void {
     if (this.holders === 0 || --this.holders > 0) return
-    if (this.backed) forget(this)
+    if (this.claim) this.claim.open = false
     this.storage?.release()
     this.node?.release()
     this.grad_value?.release()
@@ -121,15 +121,16 @@ export class Tensor {
   become(source: Tensor): void {
     if (!source.storage || source.released) unreadable(source)
     const before = this.storage
-    const { backed } = this
-    if (backed) forget(this)
+    const { claim } = this
+    if (claim) claim.open = false
+    this.claim = null
     this.storage = source.storage.retain()
     before?.release()
     this.shape = source.shape
     this.strides = source.strides
     this.offset = source.offset
     this.dtype = source.dtype
-    if (backed) stand(this)
+    if (claim) stand(this)
   }
 
   [Symbol.dispose](): void {
