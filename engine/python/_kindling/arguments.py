@@ -4,6 +4,7 @@ The generated functions (engine/python/generate.ts) use this. A row's parameters
 (name, wire word, type name, 'required' | 'optional' | 'keyword', default).
 """
 
+import inspect
 import sys
 
 from pyodide.ffi import JsException
@@ -21,6 +22,7 @@ class _Missing:
 
 
 _missing = _Missing()
+_DEFAULTS = {"_inf": float("inf"), "_nan": float("nan")}
 
 
 def _number(value):
@@ -57,6 +59,8 @@ def _ints(value):
 
 def _sizes(values):
     """Sizes written as separate arguments or as one sequence: view(2, 3), view((2, 3))."""
+    if not values:
+        raise TypeError
     if len(values) == 1 and isinstance(values[0], (tuple, list)):
         values = values[0]
     return (len(values), *[item.__index__() for item in values])
@@ -94,7 +98,7 @@ def _shown(signature):
     """Gives a function the signature that help() shows, without the names that catch mistakes."""
 
     def decorate(function):
-        function.__signature__ = signature
+        function.__signature__ = inspect.signature(eval(f"lambda {signature[1:-1]}: None", _DEFAULTS))
         return function
 
     return decorate
@@ -117,12 +121,14 @@ def _again(function, given, surplus, unknown):
     owner = "self" in given
     if surplus or any(name not in names or _given(given, name) for name in renamed):
         raise _unexpected(function.__name__, row, given, surplus, unknown)
-    kept = {n: v for n, v in given.items() if n in names and v is not _missing and n not in renamed}
-    spread = [v for n, v in kept.items() if _spreads(row, owner) and isinstance(v, tuple)]
-    if spread:
-        kept = {n: v for n, v in kept.items() if not isinstance(v, tuple)}
+    named = {n: given[n] for n in names if given.get(n, _missing) is not _missing} | renamed
     first = [given["self"]] if owner else []
-    result = function(*first, *(spread[0] if spread else ()), **kept, **renamed)
+    if _spreads(row, owner):
+        sizes = named.pop(next(n for n, wire, *_ in row if wire == "ints"))
+        first.append(tuple(sizes) if isinstance(sizes, (tuple, list)) else (sizes,))
+        if not owner and len(first[0]) == 1 and isinstance(first[0][0], (tuple, list)):
+            first[0] = tuple(first[0][0])
+    result = function(*first, **named)
     if out is None:
         return result
     return _fill(out, result)
@@ -156,7 +162,7 @@ def _fill(out, result):
 
 def _given(given, name):
     value = given.get(name, _missing)
-    return value is not _missing and value is not None and value is not False
+    return value is not _missing and value is not None and value is not False and value != ()
 
 
 def _spreads(row, owner):

@@ -16,7 +16,7 @@ def nearest(name, names):
     from difflib import get_close_matches
 
     known = {known.lower(): known for known in names if not known.startswith("_")}
-    found = get_close_matches(name.lower(), known, 1, 0.6)
+    found = get_close_matches(name.lower(), known, 1, 0.66)
     return known[found[0]] if found else None
 
 

@@ -114,16 +114,10 @@ def _leaf(item, flat, into):
         return
     wire, value = _number_or_none(item)
     if wire is None:
-        if isinstance(item, (list, tuple)):
-            raise TypeError(f"must be real number, not {kind.__name__}")
-        if flat and not isinstance(item, str):
-            raise TypeError(f"must be real number, not {kind.__name__}")
-        if flat:
-            raise TypeError("must be real number, not str")
-        if item is None:
-            raise RuntimeError("Could not infer dtype of NoneType")
         if kind is str:
             raise TypeError("new(): invalid data type 'str'")
+        if flat or isinstance(item, (list, tuple)):
+            raise TypeError(f"must be real number, not {kind.__name__}")
         raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
     into.add("float" if wire == 2 else "bool" if kind is bool or type(value) is bool else "int")
     flat.append(value)

@@ -15,36 +15,29 @@ def construct(cls, args, kwargs, dtype=None):
     if data is not None:
         args = (data,)
     if not args:
-        args = ((0,),) if cls is Tensor else ((0,),)
         return _as(cls, _e.make(dtype._code, 1, 0))
     first = args[0]
     if len(args) == 1 and (isinstance(first, (list, range)) or _is_data(first)):
         if hasattr(first, "_h"):
             if first.dtype is not dtype:
-                raise TypeError(
-                    f"expected {_named(dtype)} (got {_named(first.dtype)})"
-                )
+                raise TypeError(f"expected {_named(dtype)} (got {_named(first.dtype)})")
             return _as(cls, _e.detach(first._h))
         if hasattr(first, "_a"):
-            return _as(cls, _e.again(_creation.from_numpy(first).to(dtype).clone()._h))
-        return _as(cls, _data(first, dtype))
+            return _of(cls, _creation.from_numpy(first).to(dtype).clone())
+        return _as(cls, _creation.build(first, dtype))
     if len(args) == 1 and isinstance(first, tuple) and not isinstance(first, _dtypes.Size):
-        return _as(cls, _data(first, dtype))
+        return _as(cls, _creation.build(first, dtype))
     sizes = first if isinstance(first, _dtypes.Size) else args
     for size in sizes:
         if not hasattr(size, "__index__"):
             raise TypeError(f"new(): data must be a sequence (got {type(size).__name__})")
     import torch
 
-    return _as(cls, _e.again(torch.zeros(*map(int, sizes), dtype=dtype)._h))
+    return _of(cls, torch.zeros(*map(int, sizes), dtype=dtype))
 
 
 def _is_data(value):
     return hasattr(value, "_h") or hasattr(value, "_a")
-
-
-def _data(values, dtype):
-    return _creation.build(values, dtype)
 
 
 def _named(dtype):
@@ -52,7 +45,10 @@ def _named(dtype):
 
 
 def _as(cls, handle):
-    made = wrap(handle)
+    return _of(cls, wrap(handle))
+
+
+def _of(cls, made):
     if cls is not Tensor:
         made.__class__ = cls
     return made

@@ -254,13 +254,13 @@ class Tensor(Indexing, Conversions, _methods.Methods):
     def __getattr__(self, name):
         if name.startswith("__") or name in ("_h", "_grad_seen"):
             raise AttributeError(name)
-        kind = type(self)
-        plain = f"'{kind.__name__}' object has no attribute '{name}'"
+        kind = type(self).__name__
         near = nearest(name, dir(Tensor))
         hint = f". Did you mean: '{near}'?" if near else ""
-        if name in _KNOWN:
-            plain += f": Kindling does not have torch.Tensor.{name} yet"
-        raise AttributeError(plain + hint, name=name) from None
+        raise AttributeError(
+            f"'{kind}' object has no attribute '{name}': Kindling does not have torch.Tensor.{name} yet{hint}",
+            name=name,
+        )
 
     def __deepcopy__(self, memo):
         if not self.is_leaf:
@@ -283,15 +283,6 @@ class Tensor(Indexing, Conversions, _methods.Methods):
 
         return _rebuilt, (type(self), self.detach().tolist(), self.shape, self.dtype, self.requires_grad)
 
-
-# Methods of PyTorch's tensors that learners meet; missing ones say so instead of being "no attribute".
-_KNOWN = frozenset(
-    "bmm mm mv dot norm std var median mode sort topk argsort gather scatter scatter_ index_select "
-    "masked_fill masked_select split chunk repeat tile roll flip cumsum cumprod clamp_ lerp addmm "
-    "addcmul addcdiv where nonzero unique bincount histc diag trace tril triu inverse det svd qr "
-    "register_hook storage share_memory_ half bfloat16 int short char byte cuda unfold fold kthvalue "
-    "expand_as view_as swapaxes movedim einsum outer cross baddbmm logsumexp softmax log_softmax".split()
-)
 
 _methods.Tensor = Tensor
 _results_module.Tensor = Tensor
