@@ -1,5 +1,6 @@
 // Elementwise kernels of one operand: a class per op, and the loop around it.
 import { ScalarType, UnaryOp } from '../codes'
+import { cos, sin, tan } from './trigonometry'
 import { startWalk, walk } from './walk'
 
 // An op class is never instantiated: `changetype<Op>(0)` names its methods at compile time.
@@ -61,9 +62,9 @@ namespace formula {
   @unmanaged @final export class Log1p { @inline apply<T>(x: T): T { return <T>NativeMath.log1p(<f64>x) } }
   @unmanaged @final export class Log2 { @inline apply<T>(x: T): T { return <T>NativeMath.log2(<f64>x) } }
   @unmanaged @final export class Log10 { @inline apply<T>(x: T): T { return <T>NativeMath.log10(<f64>x) } }
-  @unmanaged @final export class Sin { @inline apply<T>(x: T): T { return <T>NativeMath.sin(<f64>x) } }
-  @unmanaged @final export class Cos { @inline apply<T>(x: T): T { return <T>NativeMath.cos(<f64>x) } }
-  @unmanaged @final export class Tan { @inline apply<T>(x: T): T { return <T>NativeMath.tan(<f64>x) } }
+  @unmanaged @final export class Sin { @inline apply<T>(x: T): T { return <T>sin(<f64>x) } }
+  @unmanaged @final export class Cos { @inline apply<T>(x: T): T { return <T>cos(<f64>x) } }
+  @unmanaged @final export class Tan { @inline apply<T>(x: T): T { return <T>tan(<f64>x) } }
   @unmanaged @final export class Tanh { @inline apply<T>(x: T): T { return <T>NativeMath.tanh(<f64>x) } }
   @unmanaged @final export class Sigmoid {
     @inline apply<T>(x: T): T { return <T>(1 / (1 + NativeMath.exp(-<f64>x))) }

@@ -172,6 +172,20 @@ function expectAll(
   }
 }
 
+test.each(['sin', 'cos', 'tan'] as const)('%s of large angles keeps its quadrant', (name) => {
+  const angle = fc.double({ min: 1e6, max: 1e7, noNaN: true })
+  const angles = fc.array(angle, { minLength: 500, maxLength: 500 })
+  fc.assert(
+    fc.property(angles, (list) => {
+      const operand = { data: Float64Array.from(list), offset: 0, strides: [1] }
+      const results = runAll([500], outOf('float64', [500]), [operand], (k, meta, o, a) =>
+        k.unary(UnaryOp[name], dtypes.float64.code, meta, o, a),
+      )
+      expectAgreement(results, tolerance(name, 'float64'))
+    }),
+  )
+})
+
 test('float division rounds and signs as PyTorch does', () => {
   const x = Float64Array.of(5, -5, 5, -5, 0, -0, 1, Infinity, 3, -3, NaN, 0.1, -1)
   const y = Float64Array.of(3, 3, -3, -3, 0, 1, 0, 2, Infinity, Infinity, 1, -0, Infinity)
