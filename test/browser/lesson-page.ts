@@ -146,8 +146,11 @@ export class CellOnPage {
   }
 
   private async ended(how: RegExp): Promise<void> {
-    const any = this.region.getByText(/^(Ran in|Failed after|Stopped after)/)
-    await expect(any).toHaveText(how, { timeout: startTimeout })
+    const outcome = this.region.getByText(/^(Ran in|Failed after|Stopped after)/)
+    await expect(outcome).toBeVisible({ timeout: startTimeout })
+    const text = await outcome.innerText()
+    if (!how.test(text))
+      throw new Error(`${text}, in place of ${how}:\n${await this.region.innerText()}`)
   }
 
   /** Waits until the cell runs. */

@@ -87,7 +87,7 @@ describe.each(['python', 'ts'] as const)('in %s', (language) => {
     await expect(page.first.printed).toHaveText('42')
   })
 
-  test('a page that is not isolated runs, stops, and says that the variables are gone', async ({
+  test('a page that is not isolated runs and stops, and tells what became of the variables', async ({
     visit,
   }) => {
     const page = await (await visit({ prepare: withoutIsolation })).speak(language)
@@ -97,9 +97,16 @@ describe.each(['python', 'ts'] as const)('in %s', (language) => {
     await cell.start()
     await cell.isRunning()
     await stop(cell)
-    await expect(cell.region).toContainText(page.words.output.stoppedLost)
-    await expect(page.page.getByText(page.words.session.lost)).toBeVisible()
-    await (await page.second.write(set + '\n' + show)).run()
+    if (language === 'python') {
+      // Nothing reaches CPython in a loop of its own: the worker has to go.
+      await expect(cell.region).toContainText(page.words.output.stoppedLost)
+      await expect(page.page.getByText(page.words.session.lost)).toBeVisible()
+      await (await page.first.write(set)).run()
+    } else {
+      // Our loops look up from time to time.
+      await expect(cell.region).toContainText(page.words.output.stopped)
+    }
+    await (await page.second.write(show)).run()
     await expect(page.second.printed).toHaveText('42')
   })
 })

@@ -12,12 +12,12 @@ const cells = (lesson.cells ?? []).map((cell) => cell.id)
 /** A training run of some seconds, in the words of the lesson's cell. */
 const long: Record<(typeof languages)[number], string> = {
   python: `import torch
-w = torch.tensor([1.0], requires_grad=True)
+w = torch.tensor([1.5], requires_grad=True)
 for epoch in range(3000):
     loss = ((w * 2 - 6) ** 2).sum()
     loss.backward()`,
   ts: `import * as torch from 'torch'
-const w = torch.tensor([1.0], { requires_grad: true })
+const w = torch.tensor([1.5], { requires_grad: true })
 for (let epoch = 0; epoch < 20000; epoch++) {
   const loss = w.mul(2).sub(6).pow(2).sum()
   loss.backward()
