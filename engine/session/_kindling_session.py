@@ -158,7 +158,8 @@ def _outcome(value):
 def run_script(path, arguments):
     """Runs a file as `python path arguments…` does. Returns its outcome as JSON."""
     sys.argv = [path, *arguments]
-    sys.path[0] = os.path.dirname(os.path.abspath(path))
+    path = os.path.abspath(path)
+    sys.path[0] = os.path.dirname(path)
     _main.update(__file__=path)
     try:
         with open(path, "rb") as file:

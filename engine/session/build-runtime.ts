@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { loadPyodide, version } from 'pyodide'
 import { reason } from './load-error.ts'
 import { type Manifest, names, places } from './manifest.ts'
+import { filesOf } from './pyodide-files.ts'
 import { pythonSources } from './python-sources.ts'
 
 const require = createRequire(import.meta.url)
@@ -99,10 +100,11 @@ async function takeSnapshot(lock: string, { sources, modules }: RuntimeInputs) {
     packageBaseUrl: pyodideFolder,
     _makeSnapshot: true,
   })
+  const files = filesOf(pyodide)
   for (const [path, source] of Object.entries(sources)) {
     const file = `${places.sitePackages}/${path}`
-    pyodide.FS.mkdirTree(dirname(file))
-    pyodide.FS.writeFile(file, source)
+    files.mkdirTree(dirname(file))
+    files.writeFile(file, source)
   }
   const imports = modules.map((name) => `import ${name}\n`).join('')
   pyodide.runPython(

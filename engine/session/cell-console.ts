@@ -28,7 +28,7 @@ export function formatValues(values: unknown[], options: InspectOptions): string
 
 function formatted(kind: string, value: unknown, options: InspectOptions): string {
   if (kind === 'c') return ''
-  if (kind === 'j') return JSON.stringify(value) ?? 'undefined'
+  if (kind === 'j') return JSON.stringify(value)
   if (kind === 'd') return typeof value === 'bigint' ? `${value}n` : String(Number(value))
   if (kind === 'i') return typeof value === 'bigint' ? `${value}n` : String(parseInt(String(value)))
   if (kind === 'f') return String(parseFloat(String(value)))

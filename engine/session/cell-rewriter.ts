@@ -2,11 +2,23 @@
 // and every name of the cell's top level becomes a property `$.name` that later cells see, too.
 // Lines stay where they are. It runs nothing; session-scope.ts is what the output runs against.
 
-import { type Node, parse, type Program } from 'acorn'
+import type { Node, Program } from 'acorn'
 import { analyze, type Reference, type Scope } from 'eslint-scope'
 import MagicString from 'magic-string'
-import { transform } from 'sucrase'
 import { bareNames } from './bare-names.ts'
+import {
+  type AnyNode,
+  closedByLineEnd,
+  functions,
+  isAnonymous,
+  isFixedName,
+  isNode,
+  isTop,
+  loops,
+  named,
+  start,
+} from './cell-nodes.ts'
+import { CellSyntaxError, type ReadCell, readCell } from './cell-syntax.ts'
 
 export type NameKind = 'const' | 'let' | 'class' | 'var' | 'function' | 'import'
 
@@ -31,94 +43,10 @@ export interface KnownNames {
   isConstant(name: string): boolean
 }
 
-/** A cell that is not TypeScript. Lines count from 1, columns from 0; -1 where unknown. */
-export class CellSyntaxError extends SyntaxError {
-  readonly line: number
-  readonly column: number
-
-  constructor(message: string, line: number, column: number) {
-    super(message)
-    this.line = line
-    this.column = column
-  }
-}
-
-// acorn's nodes differ in their fields by type; the walk below reads the few it needs by name.
-type AnyNode = Node & Record<string, unknown>
-
 /** @throws CellSyntaxError */
 export function rewriteCell(source: string, known: KnownNames): RewrittenCell {
-  const stripped = stripTypes(source)
-  const program = parseModule(stripped, source)
-  return new Rewriter(stripped, program, known).rewrite()
+  return new Rewriter(readCell(source), known).rewrite()
 }
-
-function stripTypes(source: string): string {
-  try {
-    return transform(source, {
-      transforms: ['typescript'],
-      disableESTransforms: true,
-      keepUnusedImports: true,
-    }).code
-  } catch (error) {
-    throw worded(error, source, source, 1)
-  }
-}
-
-function parseModule(stripped: string, source: string): Program {
-  try {
-    return parse(stripped, {
-      ecmaVersion: 'latest',
-      sourceType: 'module',
-      ranges: true,
-      locations: true,
-    })
-  } catch (error) {
-    throw worded(error, stripped, source, 0)
-  }
-}
-
-/** Both parsers end their message with "(line:column)", counting columns from `first`. */
-function worded(error: unknown, parsed: string, source: string, first: number): CellSyntaxError {
-  const text = error instanceof Error ? error.message : String(error)
-  const found = /^(?:Error parsing[^:]*: |Error transforming[^:]*: )?(.*?) \((\d+):(\d+)\)$/s.exec(
-    text,
-  )
-  if (found === null) return new CellSyntaxError(text, -1, -1)
-  const line = Number(found[2])
-  const column = Number(found[3]) - first
-  const sameLine = parsed.split('\n')[line - 1] === source.split('\n')[line - 1]
-  return new CellSyntaxError(found[1] ?? text, line, sameLine ? column : -1)
-}
-
-const loops = new Set([
-  'ForStatement',
-  'ForInStatement',
-  'ForOfStatement',
-  'WhileStatement',
-  'DoWhileStatement',
-])
-
-/** Statements that a line's end may close; a `;` is written out, as `(0, $.f)()` may follow. */
-const closedByLineEnd = new Set([
-  'ExpressionStatement',
-  'VariableDeclaration',
-  'ReturnStatement',
-  'ThrowStatement',
-  'BreakStatement',
-  'ContinueStatement',
-  'DebuggerStatement',
-  'DoWhileStatement',
-])
-
-/** Code inside these runs at another time or cannot await. */
-const functions = new Set([
-  'FunctionDeclaration',
-  'FunctionExpression',
-  'ArrowFunctionExpression',
-  'StaticBlock',
-  'PropertyDefinition',
-])
 
 class Rewriter {
   readonly #source: string
@@ -134,7 +62,7 @@ class Rewriter {
   readonly #session: string
   readonly #cell: string
 
-  constructor(source: string, program: Program, known: KnownNames) {
+  constructor({ source, program }: ReadCell, known: KnownNames) {
     this.#source = source
     this.#program = program
     this.#known = known
@@ -377,42 +305,6 @@ function kindOf(definition: Scope['variables'][number]['defs'][number]): NameKin
   const kind = (definition.parent as { kind?: string } | null)?.kind
   // `using` ends with the cell and stays a local of it.
   return kind === 'const' || kind === 'let' || kind === 'var' ? kind : undefined
-}
-
-/** Positions where an identifier is a name and no reference. */
-function isFixedName(parent: AnyNode, key: string): boolean {
-  return (
-    key === 'label' ||
-    (key === 'property' && parent.type === 'MemberExpression' && parent.computed !== true) ||
-    (key === 'key' && parent.computed !== true) ||
-    (key === 'id' && parent.type !== 'VariableDeclarator')
-  )
-}
-
-function isTop(parent: AnyNode | null): boolean {
-  return (
-    parent?.type === 'Program' ||
-    parent?.type === 'ExportNamedDeclaration' ||
-    parent?.type === 'ExportDefaultDeclaration'
-  )
-}
-
-function named(declaration: AnyNode): boolean {
-  const { type } = declaration
-  return (type === 'FunctionDeclaration' || type === 'ClassDeclaration') && declaration.id !== null
-}
-
-function isAnonymous(node: AnyNode): boolean {
-  if (node.type === 'ArrowFunctionExpression') return true
-  return (node.type === 'FunctionExpression' || node.type === 'ClassExpression') && !node.id
-}
-
-function start(node: unknown): number {
-  return (node as Node).start
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 }
 
 /** `name`, with as many `$` as make it a name that the cell does not hold. */

@@ -15,7 +15,7 @@ import type { StartOptions } from './start-python.ts'
 const usage = `Usage: npm run py -- FILE.py [argument …]
        npm run ts -- FILE.ts`
 
-const folder = process.env['INIT_CWD'] ?? process.cwd()
+const folder = process.env.INIT_CWD ?? process.cwd()
 
 export function options(interrupt: Interrupt): StartOptions {
   return {

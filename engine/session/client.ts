@@ -162,16 +162,15 @@ export class Session {
     const worker = this.#options.createWorker?.() ?? defaultWorker(this.language)
     const shared = isolated() ? new SharedArrayBuffer(4) : null
     const buffer = shared === null ? null : new Int32Array(shared)
-    let resolve = () => {}
-    let reject: Connection['reject'] = () => {}
-    const ready = new Promise<void>((...settle) => {
-      ;[resolve, reject] = settle
+    let settle!: { resolve: () => void; reject: Connection['reject'] }
+    const ready = new Promise<void>((resolve, reject) => {
+      settle = { resolve, reject }
     })
     // Whoever awaits start() hears of it; the page may also just look at `failure`.
     ready.catch(() => undefined)
-    const connection: Connection = { worker, buffer, ready, reject }
+    const connection: Connection = { worker, buffer, ready, reject: settle.reject }
     worker.onmessage = (event: MessageEvent<Message>) => {
-      if (this.#connection === connection) this.#receive(event.data, connection, resolve)
+      if (this.#connection === connection) this.#receive(event.data, connection, settle.resolve)
     }
     worker.onerror = (event) => {
       event.preventDefault()
@@ -280,7 +279,7 @@ export class Session {
 }
 
 function isolated(): boolean {
-  return globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer === 'function'
+  return globalThis.crossOriginIsolated && typeof SharedArrayBuffer === 'function'
 }
 
 function defaultWorker(language: Language): Worker {

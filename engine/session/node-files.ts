@@ -3,19 +3,21 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { PyodideAPI } from 'pyodide'
+import { filesOf } from './pyodide-files.ts'
 
 /** Python's own: its library, and what Emscripten puts in place of the system's. */
 const kept = new Set(['lib', 'dev', 'proc', 'sys'])
 
 /** Mounts the folders of `/` under their own names and makes `folder` the current one. */
-export function mountFolders({ FS }: PyodideAPI, folder: string): void {
+export function mountFolders(pyodide: PyodideAPI, folder: string): void {
+  const files = filesOf(pyodide)
   for (const name of readdirSync('/')) {
     const path = join('/', name)
     if (kept.has(name) || !isFolder(path)) continue
-    FS.mkdirTree(path)
-    FS.mount(FS.filesystems.NODEFS, { root: realpathSync(path) }, path)
+    files.mkdirTree(path)
+    files.mount(files.filesystems.NODEFS, { root: realpathSync(path) }, path)
   }
-  FS.chdir(resolve(folder))
+  files.chdir(resolve(folder))
 }
 
 function isFolder(path: string): boolean {

@@ -188,8 +188,8 @@ function omission(lines: number): string {
 function join(chunks: Chunk[]): Chunk[] {
   const joined: { name: StreamName; texts: string[] }[] = []
   for (const { name, text } of chunks) {
-    const last = joined.at(-1)
-    if (last !== undefined && last.name === name) last.texts.push(text)
+    const last = joined[joined.length - 1]
+    if (last?.name === name) last.texts.push(text)
     else joined.push({ name, texts: [text] })
   }
   return joined.map(({ name, texts }) => ({ name, text: texts.join('') }))

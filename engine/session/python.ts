@@ -100,8 +100,13 @@ export class PythonKernel implements Kernel {
     this.#running = true
     try {
       const answer = call()
-      const text = answer instanceof this.#pyodide.ffi.PyProxy ? await settle(answer) : answer
-      return JSON.parse(text as string) as Outcome
+      if (typeof answer === 'string') return JSON.parse(answer) as Outcome
+      const task = answer as PyProxy & PromiseLike<string>
+      try {
+        return JSON.parse(await task) as Outcome
+      } finally {
+        task.destroy()
+      }
     } catch (error) {
       return this.#outside(error)
     } finally {
@@ -116,7 +121,7 @@ export class PythonKernel implements Kernel {
     if (error instanceof this.#pyodide.ffi.PythonError) {
       // Stop was pressed before the cell's first step or between its end and its report.
       const ename = error.type === 'CancelledError' ? 'KeyboardInterrupt' : error.type
-      const last = error.message.trimEnd().split('\n').at(-1) ?? ''
+      const last = error.message.trimEnd().replace(/^.*\n/s, '')
       const evalue = last.startsWith(`${ename}: `) ? last.slice(ename.length + 2) : ''
       const traceback = [evalue === '' ? ename : last]
       return { status: 'error', ename, evalue, traceback, frames: [] }
@@ -137,7 +142,7 @@ export class PythonKernel implements Kernel {
     this.#streams.stdout.flush()
     this.#streams.stderr.flush()
     if (mime === FIGURE) this.#output?.figure(JSON.parse(json) as Figure)
-    else this.#output?.display({ [mime]: json } as MimeBundle)
+    else this.#output?.display({ [mime]: json })
   }
 
   /** `time.sleep`, in short turns between which Python looks at its signals. */
@@ -194,14 +199,6 @@ export class PythonKernel implements Kernel {
     this.#streams.stdout.tick()
     this.#streams.stderr.tick()
     this.#output?.tick()
-  }
-}
-
-async function settle(coroutine: PyProxy): Promise<unknown> {
-  try {
-    return await (coroutine as unknown as Promise<unknown>)
-  } finally {
-    coroutine.destroy()
   }
 }
 

@@ -5,6 +5,7 @@ import { loadPyodide, type PyodideAPI } from 'pyodide'
 import { Downloads, type Progress } from './download.ts'
 import { LoadError, reason } from './load-error.ts'
 import { type Manifest, names, places } from './manifest.ts'
+import { filesOf } from './pyodide-files.ts'
 import type { LoadingStage } from './protocol.ts'
 
 type CreateModule = NonNullable<
@@ -30,6 +31,8 @@ export interface Runtime {
   pyodide: PyodideAPI
   /** Whether it came from the snapshot. */
   snapshot: boolean
+  /** Why the snapshot could not be used, so that Python started the slow way. */
+  refused: string | null
 }
 
 export type Loading = (stage: LoadingStage, loaded: number, total: number) => void
@@ -44,10 +47,11 @@ export async function startRuntime(files: RuntimeFiles, loading: Loading): Promi
     file?.catch(() => undefined)
   }
   let pyodide: PyodideAPI | null = null
+  let refused: string | null = null
   if (files.snapshot !== null) {
     pyodide = await restore(files, files.snapshot, loading).catch((error: unknown) => {
       if (error instanceof LoadError && !error.file.includes(names.snapshot)) throw error
-      console.warn(`The snapshot is not used, Python starts the slow way: ${reason(error)}`)
+      refused = reason(error)
       return null
     })
   }
@@ -55,7 +59,7 @@ export async function startRuntime(files: RuntimeFiles, loading: Loading): Promi
   pyodide ??= await plain(files, loading)
   loading('packages', 0, 0)
   writePackages(pyodide, await files.packages)
-  return { pyodide, snapshot: restored }
+  return { pyodide, snapshot: restored, refused }
 }
 
 async function restore(
@@ -75,7 +79,7 @@ async function restore(
     }),
   })
   // Nothing is imported during a restore; the library only has to be there afterwards.
-  if (files.stdlibPath === undefined) pyodide.FS.writeFile(places.stdlib, await files.stdlib)
+  if (files.stdlibPath === undefined) filesOf(pyodide).writeFile(places.stdlib, await files.stdlib)
   return pyodide
 }
 
@@ -97,13 +101,14 @@ async function plain(files: RuntimeFiles, loading: Loading): Promise<PyodideAPI>
 
 /** Our packages' sources: for tracebacks, inspect.getsource and what is imported late. */
 function writePackages(pyodide: PyodideAPI, packages: Record<string, string>): void {
+  const fileSystem = filesOf(pyodide)
   const folders = new Set<string>()
   for (const [path, source] of Object.entries(packages)) {
     const file = `${places.sitePackages}/${path}`
     const folder = file.slice(0, file.lastIndexOf('/'))
-    if (!folders.has(folder)) pyodide.FS.mkdirTree(folder)
+    if (!folders.has(folder)) fileSystem.mkdirTree(folder)
     folders.add(folder)
-    pyodide.FS.writeFile(file, source)
+    fileSystem.writeFile(file, source)
   }
 }
 

@@ -14,7 +14,7 @@ export interface StartOptions {
   interrupt: Interrupt
   loading: Loading
   /** The kernels' WebAssembly by file name. */
-  kernelBytes(name: string): Promise<BufferSource>
+  kernelBytes: (name: string) => Promise<BufferSource>
 }
 
 export async function startPython(

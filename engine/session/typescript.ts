@@ -2,8 +2,9 @@
 // (session-scope.ts) and words its errors. Types are stripped, not checked.
 
 import { createConsole } from './cell-console.ts'
-import { CellSyntaxError, type ImportedName, rewriteCell } from './cell-rewriter.ts'
+import { type ImportedName, rewriteCell } from './cell-rewriter.ts'
 import { type CellLocation, cellUrl, ownFrames, stackDepth } from './cell-stack.ts'
+import { CellSyntaxError } from './cell-syntax.ts'
 import { inspect, type InspectOptions } from './inspect.ts'
 import type { Interrupt } from './interrupt.ts'
 import type { Kernel } from './kernel.ts'

@@ -6,7 +6,7 @@ import { Interrupt } from './interrupt.ts'
 import { KernelDied } from './kernel.ts'
 import { LoadError, reason } from './load-error.ts'
 import type { MessageBody } from './output.ts'
-import type { LoadingStage, Message, Request, SessionOptions } from './protocol.ts'
+import type { LoadingStage, Request, SessionOptions } from './protocol.ts'
 
 /** What this file needs of the worker's global scope. */
 interface WorkerScope {
@@ -25,7 +25,7 @@ let runner: Runner | null = null
 let latest = ''
 
 function send(parent_id: string, body: MessageBody): void {
-  scope.postMessage({ parent_id, ...body } as Message)
+  scope.postMessage({ parent_id, ...body })
 }
 
 async function start(id: string, options: SessionOptions): Promise<void> {

@@ -30,7 +30,7 @@ class FakeWorker {
   }
 
   send(parent_id: string, body: MessageBody): void {
-    if (!this.terminated) this.onmessage?.({ data: { parent_id, ...body } as Message })
+    if (!this.terminated) this.onmessage?.({ data: { parent_id, ...body } })
   }
 
   terminate(): void {

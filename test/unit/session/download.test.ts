@@ -58,7 +58,9 @@ describe('downloads', () => {
     ['missing.bin', '404'],
     ['page.bin', 'the file is missing'],
   ])('name the file that is not there: %s', async (name, why) => {
-    const error: unknown = await new Downloads(base, () => undefined).bytes(name).catch((e) => e)
+    const error: unknown = await new Downloads(base, () => undefined)
+      .bytes(name)
+      .catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(LoadError)
     expect((error as LoadError).message).toContain(`Cannot load ${base}${name}: `)
     expect((error as LoadError).message).toContain(why)

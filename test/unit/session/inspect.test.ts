@@ -23,7 +23,16 @@ describe('inspect is as node’s', () => {
     ['instances', new Point()],
     ['no prototype', Object.assign(Object.create(null) as object, { a: 1 })],
     ['classes', [Point, class extends Point {}, class Q extends Point {}]],
-    ['functions', [() => 1, function named() {}, async () => {}]],
+    [
+      'functions',
+      [
+        () => 1,
+        function named() {
+          return 1
+        },
+        async () => Promise.resolve(),
+      ],
+    ],
     ['maps and sets', [new Map([['a', { b: 1 }]]), new Set([1, 'x'])]],
     ['typed arrays', new Float32Array([1, 2.5])],
     ['holes', Object.assign(new Array<number>(5), { 1: 1 })],
@@ -31,7 +40,7 @@ describe('inspect is as node’s', () => {
     ['a hundred and more', Array.from({ length: 120 }, () => 0)],
     ['dates', new Date(0)],
     ['patterns', /a+/gi],
-    ['getters', { get a() { return 1 }, set b(_: number) {} }], // prettier-ignore
+    ['getters', { get a() { return 1 }, set b(value: number) { Object.freeze(value) } }], // prettier-ignore
     ['long objects', { first: 'a'.repeat(40), second: 'b'.repeat(40) }],
     [
       'arrays of objects',
@@ -48,7 +57,7 @@ describe('inspect is as node’s', () => {
 
   it('leaves tensors their own words, set in', () => {
     const tensor = { toString: () => 'tensor([1.,\n        2.])' }
-    const ownText = (value: object) => (value === tensor ? String(value) : null)
+    const ownText = (value: object) => (value === tensor ? tensor.toString() : null)
     expect(inspect({ w: tensor }, { ownText })).toBe('{\n  w: tensor([1.,\n          2.])\n}')
   })
 })

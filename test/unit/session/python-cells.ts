@@ -16,7 +16,7 @@ export async function sessionSource(): Promise<Record<string, string>> {
 }
 
 /** Pyodide as npm installed it, with `packages` below site-packages. */
-export async function runtimeFiles(packages: Record<string, string>): Promise<RuntimeFiles> {
+export function runtimeFiles(packages: Record<string, string>): RuntimeFiles {
   const script = pathToFileURL(join(pyodideFolder, 'pyodide.asm.mjs')).href
   const stdlibPath = join(pyodideFolder, 'python_stdlib.zip')
   return {

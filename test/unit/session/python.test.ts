@@ -15,7 +15,7 @@ beforeAll(async () => {
   const library = {
     'library/__init__.py': 'def fail(x):\n    return inner(x)\ndef inner(x):\n    return 1 / x\n',
   }
-  const runtime = await start(await runtimeFiles({ ...(await sessionSource()), ...library }))
+  const runtime = await start(runtimeFiles({ ...(await sessionSource()), ...library }))
   ;({ cells, interrupt, kernel } = pythonCells(runtime))
 }, 60_000)
 
