@@ -1,10 +1,12 @@
 // Compiles the AssemblyScript kernels, once with relaxed SIMD and once without, into build/kernels.
 // Run with tsx; does nothing when its inputs have not changed. Also used by tests, as `buildKernels`.
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { HEAP_BASE, SCRATCH_BASE } from './codes.ts'
 import { maximumPages } from './loader.ts'
 
@@ -31,7 +33,7 @@ export async function buildKernels(): Promise<void> {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === hash) return
   await mkdir(outputs, { recursive: true })
   for (const [name, enabled] of Object.entries(features)) {
-    const wasm = await compile(enabled)
+    const wasm = await compile(name, enabled)
     // The same data in both, and not every Node can load the relaxed one.
     if (name === 'simd') await checkMemoryMap(wasm)
     await writeWhole(join(outputs, `${name}.wasm`), wasm)
@@ -39,23 +41,21 @@ export async function buildKernels(): Promise<void> {
   await writeWhole(stamp, hash)
 }
 
-async function compile(enabled: string): Promise<Uint8Array> {
-  // Imported only here: loading the compiler takes seconds.
-  const asc = await import('assemblyscript/asc')
+/**
+ * Runs the compiler as a program: importing it would bring its own declarations of the standard
+ * library into every file's types.
+ */
+async function compile(name: string, enabled: string): Promise<Uint8Array> {
+  const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js')
   const entry = relative(root, join(sources, 'assembly', 'index.ts'))
-  let wasm: Uint8Array | undefined
-  const stderr = asc.createMemoryStream()
-  const { error } = await asc.main(
-    [entry, '--baseDir', root, '--outFile', 'kernels.wasm', '--enable', enabled, ...options],
-    {
-      stderr,
-      writeFile: (_, contents) => {
-        wasm = contents as Uint8Array
-      },
-    },
+  const outFile = relative(root, join(outputs, `${name}.${process.pid}.part`))
+  await promisify(execFile)(
+    process.execPath,
+    [asc, entry, '--baseDir', root, '--outFile', outFile, '--enable', enabled, ...options],
+    { cwd: root },
   )
-  if (error || !wasm)
-    throw new Error(`asc --enable ${enabled}\n${stderr.toString()}`, { cause: error })
+  const wasm = await readFile(join(root, outFile))
+  await rm(join(root, outFile))
   return wasm
 }
 
