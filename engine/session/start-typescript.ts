@@ -3,6 +3,7 @@
 import { torch } from '../index.ts'
 import { onBackward } from '../tensor/autograd.ts'
 import { initEngine, setInterruptCheck } from '../tensor/engine.ts'
+import { relieve, underPressure } from '../tensor/pressure.ts'
 import { Runner } from './kernel.ts'
 import { type OutputLimits, pageLimits } from './output.ts'
 import type { StartOptions } from './start-python.ts'
@@ -17,6 +18,7 @@ export async function startTypeScript(
   const kernel = new TypeScriptKernel({
     interrupt,
     modules: { torch },
+    memory: { underPressure, relieve },
     ownText: (value) =>
       value instanceof torch.Tensor || value instanceof torch.nn.Module ? String(value) : null,
   })

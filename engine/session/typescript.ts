@@ -13,10 +13,18 @@ import type { Output } from './output.ts'
 import type { Frame } from './protocol.ts'
 import { type CellHelper, Interrupted, SessionScope } from './session-scope.ts'
 
+/** See engine/tensor/pressure.ts. */
+export interface Collecting {
+  underPressure(): boolean
+  relieve(turn: () => Promise<void>): Promise<void>
+}
+
 export interface TypeScriptOptions {
   interrupt: Interrupt
   /** What cells can import, by the name they import it with. */
   modules: Record<string, object>
+  /** Dropped tensors are found by the collector, which a fast loop must ask and give a turn. */
+  memory: Collecting
   /** How tensors and modules print; null leaves a value to the inspector. */
   ownText: (value: object) => string | null
 }
@@ -34,16 +42,18 @@ export class TypeScriptKernel implements Kernel {
   readonly snapshot = false
   readonly #interrupt: Interrupt
   readonly #modules: Record<string, object>
+  readonly #memory: Collecting
   readonly #inspect: InspectOptions
   readonly #scope: SessionScope
   readonly #sources = new Map<string, CellLocation>()
   #output: Output | null = null
   #stop: ((error: Interrupted) => void) | null = null
 
-  constructor({ interrupt, modules, ownText }: TypeScriptOptions) {
+  constructor({ interrupt, modules, memory, ownText }: TypeScriptOptions) {
     Error.stackTraceLimit = stackDepth
     this.#interrupt = interrupt
     this.#modules = modules
+    this.#memory = memory
     this.#inspect = { ownText }
     const write: Output['write'] = (name, text) => this.#output?.write(name, text)
     this.#scope = new SessionScope({ console: createConsole(write, this.#inspect) })
@@ -128,8 +138,9 @@ export class TypeScriptKernel implements Kernel {
       },
       pause: async () => {
         helper.check()
-        if (performance.now() - paused < PAUSE) return
-        await macrotask()
+        const pressed = this.#memory.underPressure()
+        if (!pressed && performance.now() - paused < PAUSE) return
+        await (pressed ? this.#memory.relieve(macrotask) : macrotask())
         paused = performance.now()
         if (ended.aborted) throw new Interrupted()
         helper.check()

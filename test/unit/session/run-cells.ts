@@ -4,6 +4,7 @@ import { Interrupt } from '../../../engine/session/interrupt.ts'
 import { type Kernel, Runner } from '../../../engine/session/kernel.ts'
 import type { MessageBody } from '../../../engine/session/output.ts'
 import type { Frame } from '../../../engine/session/protocol.ts'
+import { relieve, underPressure } from '../../../engine/tensor/pressure.ts'
 import { TypeScriptKernel } from '../../../engine/session/typescript.ts'
 
 export interface Ran {
@@ -69,6 +70,11 @@ export function typescriptCells(
   ownText: (value: object) => string | null = () => null,
 ): { cells: Cells; interrupt: Interrupt } {
   const interrupt = new Interrupt()
-  const kernel = new TypeScriptKernel({ interrupt, modules, ownText })
+  const kernel = new TypeScriptKernel({
+    interrupt,
+    modules,
+    memory: { underPressure, relieve },
+    ownText,
+  })
   return { cells: new Cells(kernel, interrupt), interrupt }
 }
