@@ -35,7 +35,15 @@ export function axis({ title, scale, limits, grid, colors, whole = false }: Axis
     ...(limits && limits[0] > limits[1] ? { reverse: true } : {}),
     title: { display: title !== '', text: title, color: colors.soft, font: { size: 12.5 } },
     border: { color: colors.line },
-    grid: { display: grid, color: colors.line, tickLength: 4 },
+    grid: {
+      display: grid,
+      tickLength: 4,
+      color:
+        scale === 'log'
+          ? ({ tick }: { tick?: { value: number } }) =>
+              isPowerOfTen(tick?.value ?? NaN) ? colors.line : 'transparent'
+          : colors.line,
+    },
     ticks: {
       color: colors.soft,
       maxRotation: 0,
@@ -50,6 +58,10 @@ export function axis({ title, scale, limits, grid, colors, whole = false }: Axis
 
 /** A log axis names its powers of ten; the lines between go without. */
 function powerOfTen(value: number): string {
+  return isPowerOfTen(value) ? formatValue(value) : ''
+}
+
+function isPowerOfTen(value: number): boolean {
   const exponent = Math.log10(value)
-  return Math.abs(exponent - Math.round(exponent)) < 1e-9 ? formatValue(value) : ''
+  return Math.abs(exponent - Math.round(exponent)) < 1e-9
 }

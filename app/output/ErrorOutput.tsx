@@ -13,17 +13,16 @@ interface ErrorOutputProps {
 
 export function ErrorOutput({ error, numberOf, onFrame }: ErrorOutputProps) {
   const m = useMessages()
-  // The last line repeats the heading; one statement of it is enough.
-  const heading = error.evalue === '' ? error.ename : `${error.ename}: ${error.evalue}`
-  const lines = error.traceback.join('\n').replace(/\n+$/, '')
-  const body = lines.endsWith(heading) ? lines.slice(0, -heading.length).trimEnd() : lines
+  // A syntax error names its place once more in its message; the traceback has it as a link.
+  const message = error.evalue.replace(/ \(<cell [^>]+>, line \d+\)$/, '')
+  const body = withoutHeading(error.traceback, error.ename, message)
   return (
     <div className="error-output" role="group" aria-label={m.output.error}>
       <p className="error-heading">
         <Icon name="error" />
         <span>
           <strong>{error.ename}</strong>
-          {error.evalue === '' ? '' : `: ${error.evalue}`}
+          {message === '' ? '' : `: ${message}`}
         </span>
       </p>
       {(body !== '' || error.frames.length > 0) && (
@@ -48,4 +47,12 @@ export function ErrorOutput({ error, numberOf, onFrame }: ErrorOutputProps) {
       )}
     </div>
   )
+}
+
+/** The traceback without the line, first or last, that says what stands above it already. */
+function withoutHeading(traceback: readonly string[], ename: string, message: string): string {
+  const heading = message === '' ? ename : `${ename}: ${message}`
+  const text = traceback.join('\n').trimEnd()
+  if (text.startsWith(heading)) return text.slice(heading.length).replace(/^\n+/, '')
+  return text.endsWith(heading) ? text.slice(0, -heading.length).trimEnd() : text
 }
