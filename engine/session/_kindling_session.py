@@ -4,7 +4,6 @@ own frames. It is the session's half in Python; python.ts is the other half."""
 import ast
 import asyncio
 import builtins
-import importlib
 import inspect
 import json
 import linecache
@@ -13,6 +12,7 @@ import random
 import sys
 import time
 import traceback
+from importlib.machinery import FileFinder
 
 _main = sys.modules["__main__"].__dict__
 _cells = {}
@@ -27,8 +27,11 @@ def start(display, wait):
     and sleeps; where it cannot sleep, it returns False.
     """
     random.seed()
-    # The packages' files were written by JavaScript, after this interpreter looked.
-    importlib.invalidate_caches()
+    # The packages' files were written by JavaScript, after this interpreter looked. Not
+    # importlib.invalidate_caches(), which takes a third of a second to read the library's zip again.
+    for finder in sys.path_importer_cache.values():
+        if isinstance(finder, FileFinder):
+            finder.invalidate_caches()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
     time.sleep = _interruptible_sleep(wait)

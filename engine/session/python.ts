@@ -151,6 +151,8 @@ export class PythonKernel implements Kernel {
     if (typeof SharedArrayBuffer !== 'function') return false
     this.#clock ??= new Int32Array(new SharedArrayBuffer(4))
     Atomics.wait(this.#clock, 0, 0, seconds * 1000)
+    // By itself Python would look only after some fifty of these waits' instructions.
+    if (this.#interrupt.requested) this.#pyodide.checkInterrupt()
     return true
   }
 
