@@ -21,7 +21,7 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
   // Both keep their cells and sessions while the reader moves between languages.
   const [notebooks] = useState(() => makeNotebooks(lesson))
   const notebook = notebooks[code]
-  useEffect(() => whenIdle(() => void notebook.start()), [notebook])
+  useEffect(() => afterPaint(() => void notebook.start()), [notebook])
 
   const headings = useMemo(
     () =>
@@ -80,13 +80,14 @@ function makeNotebooks(lesson: Lesson): Record<Language, Notebook> {
   return { python: make('python'), ts: make('ts') }
 }
 
-/** After the page has been painted and has nothing better to do; the answer takes it back. */
-function whenIdle(task: () => void): () => void {
-  // Safari has no idle callbacks.
-  if (!('requestIdleCallback' in window)) {
-    const timer = globalThis.setTimeout(task, 50)
-    return () => globalThis.clearTimeout(timer)
+/** Right after the page has been painted, since the session works beside it; the answer takes it back. */
+function afterPaint(task: () => void): () => void {
+  let timer = 0
+  const frame = requestAnimationFrame(() => {
+    timer = window.setTimeout(task)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    window.clearTimeout(timer)
   }
-  const handle = window.requestIdleCallback(task, { timeout: 200 })
-  return () => window.cancelIdleCallback(handle)
 }
