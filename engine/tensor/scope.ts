@@ -27,9 +27,13 @@ export function countReferences(): void {
   counted = true
 }
 
+export function referencesAreCounted(): boolean {
+  return counted
+}
+
 /** Puts the finalizer behind a tensor. */
 export function stand(tensor: Tensor): void {
-  if (counted || tensor.claim || !tensor.storage) return
+  if (counted || tensor.claim || !tensor.storage || tensor.storage.chunk) return
   tensor.claim = { storage: tensor.storage, open: true }
   finalizers.register(tensor, tensor.claim)
 }
