@@ -127,7 +127,11 @@ function attributes(): Record<string, Crossing> {
     retains_grad: (h: number) => take(h).retains_grad,
     version: (h: number) => take(h).counter.changes,
     output_nr: (h: number) => take(h).output,
-    grad: (h: number) => giveMaybe(take(h).grad),
+    /** -1: it is the tensor that Python already has under `seen`. */
+    grad: (h: number, seen: number) => {
+      const { grad } = take(h)
+      return grad && seen > 0 && grad.handle === seen ? -1 : giveMaybe(grad)
+    },
     set_grad: (h: number, grad: number) => {
       take(h).grad = takeMaybe(grad)
     },
@@ -152,6 +156,9 @@ function elements(): Record<string, Crossing> {
     copy_of: (h: number) => handingOut(() => take(h).detach().clone()),
     read: (h: number, buffer: PythonBuffer) => {
       inside(() => read(take(h).detach().contiguous(), buffer))
+    },
+    zero_: (h: number) => {
+      inside(() => take(h).zero_())
     },
     item: (h: number) => item(take(h)),
     truth: (h: number) => truth(take(h)),

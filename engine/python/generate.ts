@@ -1,7 +1,7 @@
 // Writes the Python functions and Tensor methods of the op table: real `def`s with signatures and
 // docstrings, each of which packs its arguments into numbers and crosses once. wire.ts unpacks them.
 import type { Param, Row } from '../ops/op.ts'
-import { operators } from './operators.ts'
+import { bindings, operators } from './operators.ts'
 import { type Entry, entries, hasInPlace } from './table.ts'
 
 const KEYWORDS = new Set(['from', 'in', 'is', 'lambda', 'global', 'as', 'pass'])
@@ -171,7 +171,7 @@ const HEAD = (title: string): string =>
     'from _kindling import engine as _e',
     'from pyodide.ffi import JsException',
     'from _kindling.arguments import (',
-    '    _again, _bool, _dtype, _failed, _ints, _missing, _number, _number_or_none, _shown, _sizes,',
+    '    _again, _bool, _dtype, _failed, _ints, _missing, _mixed, _number, _shown, _sizes,',
     '    _string, _tensors,',
     ')',
     'from _kindling.errors import translated',
@@ -219,6 +219,8 @@ function methods(): string {
     HEAD('The methods of torch.Tensor.'),
     '# torch/_tensor.py puts the class here once it exists.',
     'Tensor = None',
+    '',
+    `_e.bind(globals(), ${JSON.stringify(bindings(entries).join(' '))})`,
     '',
     ...rows.map(({ row }) => specification(row)),
     '',

@@ -59,29 +59,38 @@ export function shortCrossings(entries: readonly Entry[]): { row: Row; inplace: 
   return [...named(BINARY, false), ...named(INPLACE, true)]
 }
 
+/**
+ * The second operand, by how often each kind is met. `_mixed` (engine/python/_kindling/arguments.py)
+ * takes the rest; it answers None for what is neither a tensor nor a number.
+ */
+function operands(crossing: string, found: string, tensorsOnly: boolean): string[] {
+  const numbers = [
+    '        elif type(other) is float:',
+    `            ${found}${crossing}(self._h, other, 2)`,
+    '        elif type(other) is int:',
+    `            ${found}${crossing}(self._h, other, 1)`,
+  ]
+  return [
+    '        if type(other) is Tensor:',
+    `            ${found}${crossing}(self._h, other._h)`,
+    ...(tensorsOnly ? [] : numbers),
+    '        else:',
+    `            handle = _mixed(${crossing}, self, other, Tensor, ${tensorsOnly ? 'True' : 'False'})`,
+    '            if handle is NotImplemented:',
+    '                return handle',
+  ]
+}
+
 function binary(special: string, op: string, tensorsOnly: boolean): string {
-  const numbers = tensorsOnly
-    ? ['        return NotImplemented']
-    : [
-        '        kind, value = _number_or_none(other)',
-        '        if kind is None:',
-        '            return NotImplemented',
-        `        handle = _e.binary_${op}(self._h, value, kind)`,
-      ]
   return [
     `def __${special}__(self, other):`,
     '    try:',
-    '        if isinstance(other, Tensor):',
-    `            handle = _e.binary_${op}(self._h, other._h)`,
-    '        else:',
-    ...numbers.map((line) => `    ${line}`),
+    ...operands(`_binary_${op}`, 'handle = ', tensorsOnly),
     '    except JsException as error:',
     '        raise translated(error) from None',
-    '    if handle > 0:',
-    '        tensor = _new(Tensor)',
-    '        tensor._h = handle',
-    '        return tensor',
-    '    return self',
+    '    tensor = _new(Tensor)',
+    '    tensor._h = handle',
+    '    return tensor',
     '',
   ].join('\n')
 }
@@ -90,18 +99,17 @@ function inplace(special: string, op: string): string {
   return [
     `def __${special}__(self, other):`,
     '    try:',
-    '        if isinstance(other, Tensor):',
-    `            _e.binary_${op}_(self._h, other._h)`,
-    '        else:',
-    '            kind, value = _number_or_none(other)',
-    '            if kind is None:',
-    '                return NotImplemented',
-    `            _e.binary_${op}_(self._h, value, kind)`,
+    ...operands(`_binary_${op}_`, '', false),
     '    except JsException as error:',
     '        raise translated(error) from None',
     '    return self',
     '',
   ].join('\n')
+}
+
+/** The crossings that the special methods use, for the module's globals. */
+export function bindings(entries: readonly Entry[]): string[] {
+  return shortCrossings(entries).map(({ name }) => name)
 }
 
 /** The special methods of Tensor, as Python source, for the ops that there are. */

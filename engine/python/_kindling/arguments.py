@@ -50,6 +50,20 @@ def _number_or_none(value):
     return None, None
 
 
+def _mixed(crossing, self, other, Tensor, tensors_only):
+    """An operator's crossing with an operand that is neither exactly a Tensor nor a float or int.
+
+    Returns NotImplemented for what the operator does not take, so that Python asks the other side.
+    """
+    if isinstance(other, Tensor):
+        return crossing(self._h, other._h)
+    if not tensors_only:
+        kind, value = _number_or_none(other)
+        if kind is not None:
+            return crossing(self._h, value, kind)
+    return NotImplemented
+
+
 def _ints(value):
     """Sizes or dimensions: their count, then each; one int stands for a list of one."""
     if isinstance(value, (tuple, list)):

@@ -8,6 +8,15 @@ is the other side; it says what each function takes.
 from pyodide.ffi import JsException  # noqa: F401  (the packages catch it)
 
 _attached = False
+_bound = []
+
+
+def bind(space, names):
+    """Has `attach()` put functions into a module's own globals, with a `_` before their names.
+
+    For the hottest of them only: it saves looking the name up in this module.
+    """
+    _bound.append((space, names.split()))
 
 
 def attach():
@@ -19,6 +28,9 @@ def attach():
     space = globals()
     for name in names:
         space[name] = getattr(_kindling_engine, name)
+    for target, wanted in _bound:
+        for name in wanted:
+            target["_" + name] = space[name]
     _attached = True
 
 

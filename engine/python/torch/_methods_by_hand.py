@@ -2,6 +2,11 @@
 
 import warnings
 
+from pyodide.ffi import JsException
+
+from _kindling import engine as _e
+from _kindling.errors import translated
+
 from . import _composed, _functions
 from ._tensor import Tensor
 
@@ -44,7 +49,11 @@ def __pos__(self):
 
 def zero_(self):
     """Sets every element to 0."""
-    return self.fill_(0)
+    try:
+        _e.zero_(self._h)
+    except JsException as error:
+        raise translated(error) from None
+    return self
 
 
 def T(self):

@@ -3,8 +3,6 @@
 The ops are in the generated _methods.py; conversions and indexing stand in files of their own.
 """
 
-import weakref
-
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
@@ -19,6 +17,7 @@ from ._indexing import Indexing
 from ._node import wrap_node
 
 _new = object.__new__
+_e.bind(globals(), "free")
 
 
 def sizes(text):
@@ -45,7 +44,7 @@ class Tensor(Indexing, Conversions, _methods.Methods):
         return construct(cls, args, kwargs)
 
     def __del__(self):
-        _e.free(self._h)
+        _free(self._h)  # noqa: F821  (bound when the engine is attached)
 
     # Shape and type
 
@@ -152,18 +151,14 @@ class Tensor(Indexing, Conversions, _methods.Methods):
     @property
     def grad(self):
         """The gradient that `backward()` filled in; None before."""
-        handle = _e.grad(self._h)
-        if not handle:
-            return None
         try:
-            seen = self._grad_seen()
+            seen = self._grad_seen
         except AttributeError:
             seen = None
-        if seen is not None and seen._h == handle:
-            _e.free(handle)
+        handle = _e.grad(self._h, 0 if seen is None else seen._h)
+        if handle < 0:
             return seen
-        grad = wrap(handle)
-        self._grad_seen = weakref.ref(grad)
+        grad = self._grad_seen = wrap(handle) if handle else None
         return grad
 
     @grad.setter
@@ -176,8 +171,7 @@ class Tensor(Indexing, Conversions, _methods.Methods):
             _e.set_grad(self._h, 0 if value is None else value._h)
         except JsException as error:
             raise translated(error) from None
-        if value is not None:
-            self._grad_seen = weakref.ref(value)
+        self._grad_seen = value
 
     @grad.deleter
     def grad(self):
@@ -282,6 +276,16 @@ class Tensor(Indexing, Conversions, _methods.Methods):
         from ._creation import _rebuilt
 
         return _rebuilt, (type(self), self.detach().tolist(), self.shape, self.dtype, self.requires_grad)
+
+
+def clear_grads(tensors, set_to_none):
+    """Forgets the gradients of these tensors, or fills them with zeros, in one crossing."""
+    handles = []
+    for tensor in tensors:
+        handles.append(tensor._h)
+        if set_to_none:
+            tensor._grad_seen = None
+    _e.clear_grads(bool(set_to_none), *handles)
 
 
 _methods.Tensor = Tensor

@@ -4,9 +4,7 @@ from collections import defaultdict
 from copy import deepcopy
 from itertools import chain
 
-from _kindling import engine as _e
-
-from .._tensor import Tensor
+from .._tensor import Tensor, clear_grads
 
 
 class _Required:
@@ -78,8 +76,8 @@ class Optimizer:
 
     def zero_grad(self, set_to_none=True):
         """Forgets all gradients, or with `set_to_none=False` fills them with zeros."""
-        handles = [param._h for group in self.param_groups for param in group["params"]]
-        _e.clear_grads(bool(set_to_none), *handles)
+        for group in self.param_groups:
+            clear_grads(group["params"], set_to_none)
 
     def step(self, closure=None):
         """One update of all parameters; every subclass defines it."""

@@ -1,8 +1,7 @@
 """The walks over a tree of modules: parameters, buffers, children, and what is done to all of them."""
 
-from _kindling import engine as _e
-
 from ..._conversion import target
+from ..._tensor import clear_grads
 
 
 class Walks:
@@ -122,7 +121,7 @@ class Walks:
 
     def zero_grad(self, set_to_none=True):
         """Forgets the gradients of all parameters, or with `set_to_none=False` fills them with zeros."""
-        _e.clear_grads(bool(set_to_none), *[param._h for param in self.parameters()])
+        clear_grads(self.parameters(), set_to_none)
 
     def share_memory(self):
         return self
