@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react'
 import type { Frame, MimeBundle } from '../../engine/session/protocol.ts'
 import { useMessages } from '../messages/use-messages.ts'
-import { stoppedNames } from '../store/notebook.ts'
+import { stoppedNames } from '../store/outcome.ts'
 import type { Output } from '../store/outputs.ts'
 import { ErrorOutput } from './ErrorOutput.tsx'
 import { TextLog } from './text-log.ts'

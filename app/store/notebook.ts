@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Language, Message } from '../../engine/session/protocol.ts'
 import type { Failure, Loading, Reply, SessionPort, SessionState } from '../session/session-port.ts'
 import { newCell, type CellState } from './cell-state.ts'
+import { abortedName, failureOf, outcome } from './outcome.ts'
 import { addMessage } from './outputs.ts'
 
 export interface NotebookState {
@@ -281,24 +282,4 @@ export class Notebook {
   #tell(event: NotebookEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-/** How the client names the end of a session that was still starting. */
-const abortedName = 'Aborted'
-
-/** How Python and the TypeScript session name the error of a cell that was stopped. */
-export const stoppedNames: ReadonlySet<string> = new Set(['KeyboardInterrupt', 'Interrupted'])
-
-function outcome(reply: Reply, error: { ename: string } | null): 'ok' | 'error' | 'stopped' {
-  if (reply.status === 'ok') return 'ok'
-  if (reply.status === 'aborted' || (error && stoppedNames.has(error.ename))) return 'stopped'
-  return 'error'
-}
-
-function failureOf(error: unknown): Failure {
-  if (typeof error === 'object' && error !== null && 'ename' in error && 'evalue' in error) {
-    return { ename: String(error.ename), evalue: String(error.evalue) }
-  }
-  if (error instanceof Error) return { ename: error.name, evalue: error.message }
-  return { ename: 'Error', evalue: String(error) }
 }
