@@ -4,7 +4,7 @@ import { cpSync, createReadStream, existsSync, statSync } from 'node:fs'
 import { extname, join, resolve, sep } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import type { Connect, Plugin } from 'vite'
+import type { BuildEnvironmentOptions, Connect, Plugin } from 'vite'
 import { lessonsPlugin } from './lessons/vite-plugin.ts'
 
 /** Cross-origin isolation, without which the page has no SharedArrayBuffer and so no instant Stop. */
@@ -97,11 +97,19 @@ function engineFiles(): Plugin {
   }
 }
 
+const rolldownOptions: BuildEnvironmentOptions['rolldownOptions'] = {
+  checks: { bundlerTimings: false },
+  onLog(level, log, show) {
+    // Pyodide asks for Node's modules where it runs in Node; in a browser it never gets there.
+    if (!/externalized for browser.*pyodide\.mjs/s.test(log.message)) show(level, log)
+  },
+}
+
 export default defineConfig({
   plugins: [react(), lessonsPlugin(), engineFiles()],
   // A module worker, as engine/session/client.ts starts it.
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions },
   server: { port: 5173, strictPort: true, headers: isolation },
   preview: { port: 4173, strictPort: true, headers: isolation },
-  build: { target: 'es2023', chunkSizeWarningLimit: 4096 },
+  build: { target: 'es2023', chunkSizeWarningLimit: 4096, rolldownOptions },
 })

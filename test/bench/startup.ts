@@ -14,21 +14,26 @@ interface Visit {
   ready: number
 }
 
+/**
+ * Reads the page's own clock in the frame in which the words appear. As text, since a compiled
+ * function may lean on helpers that the page lacks.
+ */
+const stopwatch = `
+  globalThis.times = { readable: 0, ready: 0 }
+  function look() {
+    // There is no body yet in the first frames.
+    const text = document.querySelector('body')?.textContent ?? ''
+    if (times.readable === 0 && document.querySelector('h1')) times.readable = performance.now()
+    if (text.includes(${JSON.stringify(en.session.states.idle(en.codeLanguages.python))}))
+      times.ready = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+`
+
 async function visit(context: BrowserContext, url: string): Promise<Visit> {
   const page = await context.newPage()
-  // The page's own clock, read in the frame in which the words appear.
-  await page.addInitScript((ready) => {
-    const times = { readable: 0, ready: 0 }
-    Object.assign(globalThis, { times })
-    const look = () => {
-      if (times.readable === 0 && document.querySelector('h1')) times.readable = performance.now()
-      // There is no body yet in the first frames.
-      if (document.querySelector('body')?.textContent.includes(ready) === true)
-        times.ready = performance.now()
-      else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
-  }, en.session.states.idle(en.codeLanguages.python))
+  await page.addInitScript({ content: stopwatch })
   await page.goto(url)
   const times = await page.waitForFunction(() => {
     const { times } = globalThis as unknown as { times: { readable: number; ready: number } }
