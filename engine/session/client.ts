@@ -231,6 +231,9 @@ export class Session {
     const id = this.#id()
     return new Promise((resolve) => {
       this.#running = this.#latest = { id, onMessage, resolve }
+      // Here and not in the worker, which would also clear a Stop that is pressed right after this.
+      const buffer = this.#connection?.buffer
+      if (buffer) Atomics.store(buffer, 0, 0)
       this.#setState('busy')
       const content = { code, cell_id: cellId }
       this.#post({ msg_type: 'execute_request', msg_id: id, content })

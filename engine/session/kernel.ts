@@ -62,7 +62,6 @@ export class Runner<K extends Kernel = Kernel> {
 
   async run(code: string, cellId: string, id: string, emit: Emit): Promise<'ok' | 'error'> {
     this.#count++
-    this.#interrupt.clear()
     const output = new Output(emit, id, this.#limits)
     this.#output = output
     this.#running = true

@@ -330,6 +330,13 @@ describe('stopping', () => {
     expect(await cells.value('f.name')).toBe("'f'")
   })
 
+  it('reaches a cell that starts only after it, but not the one after that', async () => {
+    const { cells, interrupt } = typescriptCells()
+    interrupt.request()
+    expect((await cells.run('while (true) {}')).error?.ename).toBe('KeyboardInterrupt')
+    expect(await cells.value('let n = 0; while (n < 1e5) n++\nn')).toBe('100000')
+  })
+
   it('lets timers run during a loop of the top level', async () => {
     const code = 'let done = false; setTimeout(() => { done = true }, 0)\nwhile (!done);\ndone'
     expect(await last(code)).toBe('true')
