@@ -1,6 +1,7 @@
 // PyTorch's CPU random numbers, bit for bit: the MT19937 engine and the ways PyTorch draws from it
 // (aten/src/ATen/core/MT19937RNGEngine.h, TransformationHelper.h, DistributionTemplates.h). It fills
 // arrays of numbers; tensors are the ops' business.
+import { log32, sincos32 } from './avx-math.ts'
 
 const N = 624
 const M = 397
@@ -148,6 +149,7 @@ export function fillNormal(
   toNormal(out, tail, mean, std)
 }
 
+/** Box and Muller over eight pairs. float64 ends within a few last places of PyTorch: libm differs. */
 function toNormal(
   out: Float32Array | Float64Array,
   start: number,
@@ -157,13 +159,21 @@ function toNormal(
   const single = out instanceof Float32Array
   const round = single ? f32 : (x: number): number => x
   for (let j = start; j < start + 8; j++) {
-    const u1 = round(1 - out[j]!)
-    const u2 = out[j + 8]!
-    const radius = round(Math.sqrt(round(-2 * round(Math.log(u1)))))
-    const theta = round(round(2 * Math.PI) * u2)
-    out[j] = round(radius * round(Math.cos(theta))) * std + mean
-    out[j + 8] = round(radius * round(Math.sin(theta))) * std + mean
+    const [u1, u2] = [1 - out[j]!, out[j + 8]!]
+    const { radius, sin, cos } = single ? polar32(u1, u2) : polar64(u1, u2)
+    out[j] = round(radius * cos) * round(std) + round(mean)
+    out[j + 8] = round(radius * sin) * round(std) + round(mean)
   }
+}
+
+function polar32(u1: number, u2: number) {
+  return { radius: f32(Math.sqrt(-2 * log32(u1))), ...sincos32(f32(TWO_PI * u2)) }
+}
+const TWO_PI = f32(2 * Math.PI)
+
+function polar64(u1: number, u2: number) {
+  const theta = 2 * Math.PI * u2
+  return { radius: Math.sqrt(-2 * Math.log(u1)), sin: Math.sin(theta), cos: Math.cos(theta) }
 }
 
 /** Fills with integers in [low, high). */
