@@ -92,6 +92,7 @@ export const rsub: Scaled = {
   doc: '`other - alpha * input`, element by element: what `1 - x` calls.',
   page: 'generated/torch.sub.html',
   places: ['torch'],
+  label: (_, other) => (other instanceof Tensor ? 'RsubBackward0' : 'RsubBackward1'),
   forward: (input, other, alpha) => {
     if (isBool(input) || isBool(other)) refuseBool(input, other)
     const dtype = resultType(input, other)
@@ -129,6 +130,7 @@ export const div: Op<typeof dividing> = {
   doc: "`input / other`, element by element; `rounding_mode='trunc'` or `'floor'` rounds the quotient.",
   page: 'generated/torch.div.html',
   places: ['torch', 'method', 'inplace'],
+  label: (_, __, mode) => (mode === null ? 'DivBackward0' : 'DivBackward2'),
   forward: (input, other, mode) => {
     if (mode === null) return binary(BinaryOp.div, input, other, floatResultType(input, other))
     if (mode === 'floor') return floorDivide(input, other)
@@ -168,10 +170,19 @@ function refuseZero(other: Operand): void {
   if (hasZero) throw new TorchError('RuntimeError', 'ZeroDivisionError')
 }
 
+function refuseBools(kernel: string): never {
+  throw new TorchError('RuntimeError', `"${kernel}_cpu" not implemented for 'Bool'`)
+}
+
 function floorDivide(input: Tensor, other: Operand): Tensor {
   const dtype = resultType(input, other)
+  if (dtype === bool) refuseBools('div_floor')
   if (dtype.category !== FLOATING) refuseZero(other)
   return binary(BinaryOp.floor_divide, input, other, dtype)
+}
+
+function noDerivative(): never {
+  throw new TorchError('RuntimeError', 'derivative for aten::floor_divide is not implemented')
 }
 
 export const floor_divide: Binary = {
@@ -181,7 +192,9 @@ export const floor_divide: Binary = {
   doc: '`input // other`: the quotient rounded towards minus infinity.',
   page: 'generated/torch.floor_divide.html',
   places: ['torch', 'method', 'inplace'],
+  label: 'NotImplemented',
   forward: floorDivide,
+  backward: { input: noDerivative, other: noDerivative },
   samples: [{ args: [integers, divisors] }, { args: [matrix, row] }, { args: [integers, 2] }],
 }
 
@@ -192,8 +205,10 @@ export const remainder: Binary = {
   doc: "`input % other`: the remainder, with the divisor's sign as in Python.",
   page: 'generated/torch.remainder.html',
   places: ['torch', 'method', 'inplace'],
+  label: (_, other) => (other instanceof Tensor ? 'RemainderBackward1' : 'RemainderBackward0'),
   forward: (input, other) => {
     const dtype = resultType(input, other)
+    if (dtype === bool) refuseBools('remainder')
     if (dtype.category !== FLOATING) refuseZero(other)
     return binary(BinaryOp.remainder, input, other, dtype)
   },

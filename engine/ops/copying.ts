@@ -1,11 +1,12 @@
 // The same elements again: copied, converted, detached; and elements written over.
 import { apply } from '../tensor/dispatch.ts'
+import { TorchError } from '../tensor/errors.ts'
 import { castTo, copyInto, fillWith } from '../tensor/loops.ts'
+import { broadcastShapes, sameShape } from '../tensor/shape.ts'
 import { emptyTensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { type Op, optional, required } from './op.ts'
 import { matrix, scalar } from './samples.ts'
-import { expand } from './views.ts'
 
 const one = [required('input', kind.tensor)] as const
 
@@ -73,7 +74,7 @@ export const to_copy: Op<typeof converting> = {
   doc: 'A copy with elements of another dtype.',
   page: 'generated/torch.Tensor.to.html',
   places: [],
-  label: 'ToCopy',
+  label: 'ToCopyBackward0',
   forward: (input, dtype) => castTo(input, dtype),
   backward: { input: ({ grad, input }) => grad.to(input.dtype) },
   samples: [{ args: [matrix, { dtype: 'float64' }] }],
@@ -89,6 +90,7 @@ export const fill: Op<typeof filling> = {
   doc: 'Every element set to `value`.',
   page: 'generated/torch.Tensor.fill_.html',
   places: ['inplace'],
+  label: 'FillBackward2',
   forward: (input, value) => {
     const out = emptyTensor(input.shape, input.dtype)
     fillWith(out, value)
@@ -112,10 +114,16 @@ export const copy: Op<typeof copying> = {
   doc: 'The elements of `src`, broadcast and converted to the tensor they are copied into.',
   page: 'generated/torch.Tensor.copy_.html',
   places: ['inplace'],
-  label: 'Copy',
+  label: 'CopyBackwards',
   forward: (input, src) => {
+    const shape = broadcastShapes(input.shape, src.shape)
+    if (!sameShape(shape, input.shape))
+      throw new TorchError(
+        'RuntimeError',
+        `output with shape [${input.shape.join(', ')}] doesn't match the broadcast shape [${shape.join(', ')}]`,
+      )
     const out = emptyTensor(input.shape, input.dtype)
-    copyInto(out, apply(expand, src, input.shape))
+    copyInto(out, src)
     return out
   },
   backward: {

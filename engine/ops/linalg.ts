@@ -1,4 +1,5 @@
 // Products of vectors and matrices. https://pytorch.org/docs/1.13/torch.html#blas-and-lapack-operations
+import { bool } from '../tensor/dtype.ts'
 import { apply } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { batchedProduct, product } from '../tensor/matmul.ts'
@@ -6,7 +7,7 @@ import { broadcastShapes, numelOf } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, required } from './op.ts'
-import { view } from './views.ts'
+import { unsafe_view, view } from './views.ts'
 
 const left = {
   tensor: [
@@ -58,6 +59,7 @@ export const mm: Op<typeof product2> = {
     if (input.ndim !== 2) fail('self must be a matrix')
     if (mat2.ndim !== 2) fail('mat2 must be a matrix')
     checkInner(input, mat2)
+    refuseBool(input, 'addmm_impl_cpu_')
     return product(input, mat2)
   },
   backward: {
@@ -66,6 +68,10 @@ export const mm: Op<typeof product2> = {
   },
   saves: { input: ['mat2'], mat2: ['input'] },
   samples: [{ args: [left, right] }],
+}
+
+function refuseBool(input: Tensor, kernel: string): void {
+  if (input.dtype === bool) fail(`"${kernel}" not implemented for 'Bool'`)
 }
 
 function checkInner(a: Tensor, b: Tensor): void {
@@ -85,10 +91,13 @@ export const mv: Op<typeof vectorProduct> = {
   page: 'generated/torch.mv.html',
   places: ['torch', 'method'],
   forward: (input, vec) => {
+    if (input.ndim === 0)
+      throw new TorchError('IndexError', 'Dimension specified as 0 but tensor has no dimensions')
     if (input.ndim !== 2 || vec.ndim !== 1)
       fail(`vector + matrix @ vector expected, got 1, ${input.ndim}, ${vec.ndim}`)
     const [m, k] = input.shape as [number, number]
     if (k !== vec.shape[0]) fail(`size mismatch, got ${m}, ${m}x${k},${vec.shape[0]!}`)
+    refuseBool(input, 'addmv_impl_cpu')
     return apply(view, product(input, vec.unsqueeze(1)), [m])
   },
   backward: {
@@ -111,6 +120,10 @@ export const dot: Op<typeof innerProduct> = {
   forward: (input, other) => {
     if (input.ndim !== 1 || other.ndim !== 1)
       fail(`1D tensors expected, but got ${input.ndim}D and ${other.ndim}D tensors`)
+    if (input.dtype !== other.dtype)
+      fail(
+        `dot : expected both vectors to have same dtype, but found ${input.dtype.scalar} and ${other.dtype.scalar}`,
+      )
     const [n] = input.shape as [number]
     const [m] = other.shape as [number]
     if (n !== m)
@@ -142,6 +155,7 @@ export const bmm: Op<typeof product2> = {
       fail(
         `Expected size for first two dimensions of batch2 tensor to be: [${b}, ${k}] but got: [${mat2.shape[0]!}, ${mat2.shape[1]!}].`,
       )
+    refuseBool(input, 'bmm')
     return batchedProduct(input, mat2)
   },
   backward: {
@@ -171,9 +185,13 @@ export const addmm: Op<typeof adding> = {
     if (mat1.ndim !== 2) fail(`mat1 must be a matrix, got ${mat1.ndim}-D tensor`)
     if (mat2.ndim !== 2) fail(`mat2 must be a matrix, got ${mat2.ndim}-D tensor`)
     checkInner(mat1, mat2)
+    const added = input.expand([mat1.shape[0]!, mat2.shape[1]!])
+    if (mat1.dtype !== mat2.dtype && input.dtype === mat2.dtype)
+      fail('mat1 and mat2 must have the same dtype')
+    if (input.dtype !== mat2.dtype) fail('self and mat2 must have the same dtype')
+    refuseBool(input, 'addmm_impl_cpu_')
     const raw = product(mat1, mat2)
     const scaled = Number(alpha) === 1 ? raw : raw.mul(alpha)
-    const added = input.expand(scaled.shape)
     return (Number(beta) === 1 ? added : added.mul(beta)).add(scaled)
   },
   backward: {
@@ -224,7 +242,8 @@ export const matmul: Op<typeof innerProduct> = {
     const [m, k] = a.shape.slice(-2) as [number, number]
     const [k2, n] = b.shape.slice(-2) as [number, number]
     const flat = a.expand([...batch, m, k]).reshape([count, m, k])
-    return flat.bmm(b.expand([...batch, k2, n]).reshape([count, k2, n])).view([...batch, m, n])
+    const products = flat.bmm(b.expand([...batch, k2, n]).reshape([count, k2, n]))
+    return apply(unsafe_view, products, [...batch, m, n])
   },
   samples: [
     { args: [left, right] },

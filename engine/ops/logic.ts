@@ -4,7 +4,8 @@ import { TorchError } from '../tensor/errors.ts'
 import { binary, BinaryOp, castTo, logical, LogicalOp } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
 import { reduce, ReduceOp } from '../tensor/reductions.ts'
-import { dimMask } from '../tensor/shape.ts'
+import { broadcastShapes, dimMask } from '../tensor/shape.ts'
+import { Tensor } from '../tensor/tensor.ts'
 import { keep } from './folding.ts'
 import * as kind from './kinds.ts'
 import { type Op, optional, required } from './op.ts'
@@ -62,6 +63,7 @@ function bitwise(name: 'bitwise_and' | 'bitwise_or' | 'bitwise_xor', doc: string
     places: ['torch', 'method', 'inplace'],
     forward: (input, other) => {
       const dtype = resultType(input, other)
+      if (other instanceof Tensor) broadcastShapes(input.shape, other.shape)
       if (dtype.category === FLOATING)
         throw new TorchError('RuntimeError', `"${name}_cpu" not implemented for '${dtype.scalar}'`)
       return binary(BinaryOp[name], input, other, dtype)

@@ -1,6 +1,8 @@
 // Layers' and losses' formulas: what torch.nn.functional offers so far.
 // https://pytorch.org/docs/1.13/nn.functional.html
 import { TorchError } from '../tensor/errors.ts'
+import { castTo } from '../tensor/loops.ts'
+import { resultType } from '../tensor/promotion.ts'
 import { broadcastShapes, sameShape } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
@@ -82,6 +84,16 @@ const comparing = [
 ] as const
 type Loss = Op<typeof comparing>
 
+/** @throws RuntimeError when the dtypes differ: PyTorch says so only now, on the way back. */
+function slope(grad: Tensor, of: Tensor, other: Tensor): Tensor {
+  if (of.dtype !== other.dtype)
+    throw new TorchError(
+      'RuntimeError',
+      `Found dtype ${other.dtype.scalar} but expected ${of.dtype.scalar}`,
+    )
+  return grad.mul(2).mul(of.sub(other))
+}
+
 export const mse_loss: Loss = {
   name: 'mse_loss',
   tier: 'primitive',
@@ -90,20 +102,21 @@ export const mse_loss: Loss = {
   page: 'generated/torch.nn.functional.mse_loss.html',
   places: ['nn.functional'],
   forward: (input, target, reduction) => {
-    const difference = input.sub(target)
+    const dtype = resultType(input, target)
+    const difference = castTo(input, dtype).sub(castTo(target, dtype))
     return reduced(difference.mul(difference), reduction)
   },
   backward: {
     input: ({ grad, input, target, reduction }) =>
-      share(grad, reduction, input, target).mul(2).mul(input.sub(target)),
+      slope(share(grad, reduction, input, target), input, target),
     target: ({ grad, input, target, reduction }) =>
-      share(grad, reduction, input, target).mul(2).mul(target.sub(input)),
+      slope(share(grad, reduction, input, target), target, input),
   },
   saves: { input: ['input', 'target'], target: ['input', 'target'] },
   samples: [
     { args: [prediction, truth] },
-    { args: [prediction, truth, 'sum'] },
-    { args: [prediction, truth, 'none'] },
+    { args: [prediction, truth], options: { reduction: 'sum' } },
+    { args: [prediction, truth], options: { reduction: 'none' } },
   ],
 }
 
@@ -115,7 +128,10 @@ export const l1_loss: Loss = {
   page: 'generated/torch.nn.functional.l1_loss.html',
   places: ['nn.functional'],
   forward: (input, target, reduction) => reduced(input.sub(target).abs(), reduction),
-  samples: [{ args: [prediction, truth] }, { args: [prediction, truth, 'sum'] }],
+  samples: [
+    { args: [prediction, truth] },
+    { args: [prediction, truth], options: { reduction: 'sum' } },
+  ],
 }
 
 const weighted = [
@@ -171,8 +187,8 @@ export const binary_cross_entropy: Op<typeof weighted> = {
   saves: { input: ['input', 'target', 'weight'], target: ['input', 'target', 'weight'] },
   samples: [
     { args: [probability, label] },
-    { args: [probability, label, null, 'sum'] },
-    { args: [probability, { tensor: [0.2, 0.4, 0.6] }, { tensor: [1, 2, 3] }, 'none'] },
+    { args: [probability, label], options: { reduction: 'sum' } },
+    { args: [{ tensor: [0, 1, 0.5] }, label] },
   ],
 }
 

@@ -1,5 +1,6 @@
 // Greatest and least: of two tensors, of all elements, along a dimension, and where they are.
-import { int64 } from '../tensor/dtype.ts'
+import { bool, int64 } from '../tensor/dtype.ts'
+import { apply } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { binary, BinaryOp } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
@@ -17,13 +18,16 @@ import { keep, spread } from './folding.ts'
 import * as kind from './kinds.ts'
 import { type Op, optional, required } from './op.ts'
 import { divisors, integerMatrix, integers, matrix, row, special } from './samples.ts'
+import { where } from './ternary.ts'
 
 function extreme(name: 'maximum' | 'minimum', kernel: BinaryOp, doc: string): Op<typeof both> {
-  // The side that loses gets nothing; equal sides share.
-  const wins = (self: Tensor, other: Tensor): Tensor =>
-    name === 'maximum' ? self.gt(other) : self.lt(other)
-  const share = (grad: Tensor, self: Tensor, other: Tensor): Tensor =>
-    grad.mul(wins(self, other)).add(grad.mul(self.eq(other)).mul(0.5))
+  // The side that loses gets nothing; equal sides share; beside NaN both get all, as in PyTorch.
+  const loses = (self: Tensor, other: Tensor): Tensor =>
+    name === 'maximum' ? self.lt(other) : self.gt(other)
+  const share = (grad: Tensor, self: Tensor, other: Tensor): Tensor => {
+    const halved = apply(where, self.eq(other), grad.mul(0.5), grad)
+    return apply(where, loses(self, other), 0, halved)
+  }
   return {
     name,
     tier: 'primitive',
@@ -75,6 +79,8 @@ function arg(name: 'argmax' | 'argmin', op: ArgReduceOp, doc: string): Op<typeof
     places: ['torch', 'method'],
     forward: (input, dim, keepdim) => {
       refuseEmpty(name, input, dim)
+      if (input.dtype === bool)
+        throw new TorchError('RuntimeError', `"${name}_cpu" not implemented for 'Bool'`)
       const mask = dimMask(dim === null ? null : [dim], input.ndim)
       return keep(argReduce(op, input.contiguous(), mask), input, mask, keepdim)
     },
@@ -186,7 +192,7 @@ function withIndices(
     },
     backward: {
       input: ({ grad, input, results, dim, keepdim }) => {
-        if (input.ndim === 0) return grad
+        if (input.ndim === 0 || input.count === 0) return grad.sum().expand(input.shape)
         const d = wrapDim(dim, input.ndim)
         const places = input.shape.map((size, i) => (i === d ? size : 1))
         const at = keepdim ? results[1]! : results[1]!.unsqueeze(d)
@@ -216,14 +222,15 @@ function overall(name: 'max' | 'min', op: ReduceOp, doc: string): Op<typeof allO
     doc,
     page: `generated/torch.${name}.html`,
     places: [],
+    label: name === 'max' ? 'MaxBackward1' : 'MinBackward1',
     forward: (input) => {
       refuseEmpty(name, input, null)
       return reduce(op, input, dimMask(null, input.ndim), input.dtype)
     },
-    // Equal extremes share the gradient evenly.
+    // Equal extremes share the gradient evenly; NaNs among each other too.
     backward: {
       input: ({ grad, input, result }) => {
-        const winners = input.eq(result).to(grad.dtype)
+        const winners = input.eq(result).logical_or(input.isnan()).to(grad.dtype)
         return grad.mul(winners.div(winners.sum()))
       },
     },

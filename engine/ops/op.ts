@@ -151,8 +151,11 @@ export interface Row {
   >
   /** For each derivative, the inputs (and 'result') whose values it reads; shapes need no saving. */
   readonly saves?: Readonly<Record<string, readonly string[] | undefined>>
-  /** The graph node's name without `Backward0`; the name in camel case when left out. */
-  readonly label?: string
+  /**
+   * What `grad_fn` prints; the name in camel case with `Backward0` when left out. PyTorch numbers the
+   * overloads of one name, so it can depend on the arguments.
+   */
+  readonly label?: string | ((...values: never) => string)
   /** Whether the result shares its input's storage. */
   readonly view?: true
   readonly samples: readonly Sample[]
@@ -162,6 +165,7 @@ export interface Row {
 export interface Op<P extends Params, R extends Result = Tensor> extends Row {
   readonly params: P
   readonly forward: (...values: Values<P>) => R
+  readonly label?: string | ((...values: Values<P>) => string)
   readonly backward?: Backward<P>
   readonly saves?: Readonly<
     Partial<Record<P[number]['name'], readonly (P[number]['name'] | 'result')[]>>

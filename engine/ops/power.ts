@@ -1,6 +1,6 @@
 // Powers, with either side a tensor or a number.
 import { apply } from '../tensor/dispatch.ts'
-import { FLOATING } from '../tensor/dtype.ts'
+import { bool, FLOATING } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { binary, BinaryOp } from '../tensor/loops.ts'
 import { type Operand, resultType } from '../tensor/promotion.ts'
@@ -19,8 +19,11 @@ export const pow: Op<typeof powers> = {
   doc: '`input ** exponent`, element by element.',
   page: 'generated/torch.pow.html',
   places: ['torch', 'method', 'inplace'],
+  label: (input, exponent) =>
+    `PowBackward${!(exponent instanceof Tensor) ? 0 : input instanceof Tensor ? 1 : 2}`,
   forward: (input, exponent) => {
     const dtype = resultType(input, exponent)
+    if (dtype === bool) throw new TorchError('RuntimeError', `"pow" not implemented for 'Bool'`)
     if (dtype.category < FLOATING && !(exponent instanceof Tensor) && Number(exponent) < 0)
       throw new TorchError('RuntimeError', 'Integers to negative integer powers are not allowed.')
     return binary(BinaryOp.pow, input, exponent, dtype)

@@ -172,6 +172,9 @@ export const randperm: Op<typeof counted> = {
   samples: [{ args: [6] }, { args: [0] }],
 }
 
+/** What is drawn does not depend on what was there. */
+const noSlope = ({ grad }: { grad: Tensor }): Tensor => grad.mul(0)
+
 const bell = [
   required('mean', kind.operand),
   optional('std', kind.operand, 1),
@@ -187,6 +190,9 @@ export const normal: Op<typeof bell> = {
   doc: 'Random numbers from normal distributions with the given means and standard deviations.',
   page: 'generated/torch.normal.html',
   places: ['torch'],
+  label: (mean, std) =>
+    `NormalBackward${!(std instanceof Tensor) ? 1 : mean instanceof Tensor ? 3 : 2}`,
+  backward: { mean: noSlope, std: noSlope },
   forward: (mean, std, size, from) => {
     const lowest = std instanceof Tensor ? null : Number(std)
     if (lowest !== null && lowest < 0)
@@ -239,6 +245,7 @@ export const uniform: Op<typeof uniformly> = {
   doc: 'Random numbers spread evenly over [from, to).',
   page: 'generated/torch.Tensor.uniform_.html',
   places: ['inplace'],
+  backward: { input: noSlope },
   forward: (input, from, to, source) => {
     if (from > to)
       throw new TorchError(
@@ -271,6 +278,7 @@ export const normal_fill: Op<typeof normally> = {
   doc: 'Random numbers from a normal distribution.',
   page: 'generated/torch.Tensor.normal_.html',
   places: ['inplace'],
+  backward: { input: noSlope },
   forward: (input, mean, std, source) => {
     if (std < 0)
       throw new TorchError('RuntimeError', `normal expects std >= 0.0, but found std ${std}`)

@@ -69,8 +69,11 @@ export const slice: Op<typeof slicing> = {
   page: 'tensor_view.html',
   places: [],
   view: true,
-  forward: (input, dim, start, end, step) =>
-    slicedView(input, wrapDim(dim, input.ndim), start, end, step),
+  forward: (input, dim, start, end, step) => {
+    if (input.ndim === 0)
+      throw new TorchError('IndexError', 'slice() cannot be applied to a 0-dim tensor.')
+    return slicedView(input, wrapDim(dim, input.ndim), start, end, step)
+  },
   backward: {
     input: ({ grad, input, dim, start, end, step }) =>
       apply(slice_backward, grad, input.shape, dim, start, end, step),
@@ -122,7 +125,10 @@ export const narrow: Op<typeof narrowing> = {
   page: 'generated/torch.narrow.html',
   places: ['torch', 'method'],
   forward: (input, dim, start, length) => {
-    const size = input.shape[wrapDim(dim, input.ndim)] ?? 0
+    if (input.ndim === 0)
+      throw new TorchError('RuntimeError', 'narrow() cannot be applied to a 0-dim tensor.')
+    const size = input.shape[wrapDim(dim, input.ndim)]!
+    if (start !== size) wrapDim(start, size)
     const from = start < 0 ? start + size : start
     if (from + length > size || from < 0)
       throw new TorchError(

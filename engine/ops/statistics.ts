@@ -1,11 +1,13 @@
 // Variance and standard deviation.
 import { FLOATING } from '../tensor/dtype.ts'
+import { apply } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { countOf, spread } from './folding.ts'
 import * as kind from './kinds.ts'
-import { type Op, optional, required } from './op.ts'
+import { type Op, optional, required, type Sample } from './op.ts'
 import { matrix } from './samples.ts'
+import { where } from './ternary.ts'
 
 const spreadParams = [
   required('input', kind.tensor),
@@ -13,6 +15,13 @@ const spreadParams = [
   optional('unbiased', kind.bool, true),
   optional('keepdim', kind.bool, false),
 ] as const
+
+const samples: readonly Sample[] = [
+  { args: [matrix] },
+  { args: [matrix, 1] },
+  { args: [matrix, 0, false, true] },
+  { args: [matrix, [0, 1]], options: { keepdim: true } },
+]
 
 const var_: Op<typeof spreadParams> = {
   name: 'var',
@@ -35,7 +44,7 @@ const var_: Op<typeof spreadParams> = {
     },
   },
   saves: { input: ['input'] },
-  samples: [{ args: [matrix] }, { args: [matrix, 1] }, { args: [matrix, 0, false, true] }],
+  samples,
 }
 export { var_ as var }
 
@@ -54,11 +63,13 @@ export const std: Op<typeof spreadParams> = {
     input: ({ grad, input, result, dim, unbiased, keepdim }) => {
       const n = countOf(input.shape, dim) - (unbiased ? 1 : 0)
       const centred = input.sub(input.mean(dim, true))
-      return spread(grad.div(result), input.shape, dim, keepdim).mul(centred.mul(1 / n))
+      // All equal: the slope is taken as 0.
+      const slope = apply(where, result.eq(0), 0, grad.div(result))
+      return spread(slope, input.shape, dim, keepdim).mul(centred.mul(1 / n))
     },
   },
   saves: { input: ['input', 'result'] },
-  samples: [{ args: [matrix] }, { args: [matrix, 1] }, { args: [matrix, 0, false, true] }],
+  samples,
 }
 
 function requireFloat(input: Tensor): void {

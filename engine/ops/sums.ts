@@ -1,15 +1,16 @@
 // Sums, means and products: of everything, along dimensions, and running.
-import { type DType, FLOATING, int64 } from '../tensor/dtype.ts'
+import { bool, type DType, FLOATING, int64 } from '../tensor/dtype.ts'
 import { apply } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { CumulativeOp, cumulate, reduce, ReduceOp } from '../tensor/reductions.ts'
 import { dimMask, wrapDim } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { countOf, keep, spread } from './folding.ts'
-import { stack } from './joining.ts'
+import { eye, zeros_like } from './creation.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
 import { empty, integerMatrix, matrix, overDims, scalar, truthMatrix } from './samples.ts'
+import { where } from './ternary.ts'
 
 const folding = [
   required('input', kind.tensor),
@@ -26,6 +27,7 @@ export const sum: Folding = {
   doc: 'The sum of all elements, or along the dimensions `dim`.',
   page: 'generated/torch.sum.html',
   places: ['torch', 'method'],
+  label: (_, dim) => (dim === null ? 'SumBackward0' : 'SumBackward1'),
   forward: (input, dim, keepdim, dtype) => {
     const mask = dimMask(dim, input.ndim)
     const to = dtype ?? (input.dtype.category === FLOATING ? input.dtype : int64)
@@ -42,6 +44,7 @@ export const mean: Folding = {
   doc: 'The mean of all elements, or along the dimensions `dim`.',
   page: 'generated/torch.mean.html',
   places: ['torch', 'method'],
+  label: (_, dim) => (dim === null ? 'MeanBackward0' : 'MeanBackward1'),
   forward: (input, dim, keepdim, dtype) => {
     const to = dtype ?? input.dtype
     if (to.category !== FLOATING)
@@ -60,42 +63,78 @@ export const mean: Folding = {
   samples: overDims,
 }
 
-const whole = [
+const multiplying = [
   required('input', kind.tensor),
+  optional('dim', kind.maybe(kind.int), null),
+  optional('keepdim', kind.bool, false),
   keyword('dtype', kind.maybe(kind.dtype), null),
 ] as const
 
-export const prod: Op<typeof whole> = {
+export const prod: Op<typeof multiplying> = {
   name: 'prod',
   tier: 'primitive',
-  params: whole,
-  doc: 'The product of all elements.',
+  params: multiplying,
+  doc: 'The product of all elements, or along the dimension `dim`.',
   page: 'generated/torch.prod.html',
   places: ['torch', 'method'],
-  forward: (input, dtype) => {
+  label: (_, dim) => (dim === null ? 'ProdBackward0' : 'ProdBackward1'),
+  forward: (input, dim, keepdim, dtype) => {
     const to = dtype ?? (input.dtype.category === FLOATING ? input.dtype : int64)
-    return reduce(ReduceOp.prod, input, dimMask(null, input.ndim), to)
+    const mask = dimMask(dim === null ? null : [dim], input.ndim)
+    return keep(reduce(ReduceOp.prod, input, mask, to), input, mask, keepdim)
   },
-  // The product of all others, multiplied out, so that zeros do no harm.
-  backward: { input: ({ grad, input }) => grad.mul(productOfOthers(input)) },
-  saves: { input: ['input'] },
+  backward: {
+    input: ({ grad, input, result, dim, keepdim }) => {
+      if (input.ndim === 0) return grad
+      if (dim === null) return grad.mul(othersOfAll(input, result))
+      const d = wrapDim(dim, input.ndim)
+      const along = keepdim ? grad : grad.unsqueeze(d)
+      if (zerosIn(input) > 0) return along.mul(productOfOthers(input, d))
+      return along.mul(keepdim ? result : result.unsqueeze(d)).div(input)
+    },
+  },
+  saves: { input: ['input', 'result'] },
   samples: [
     { args: [matrix] },
     { args: [{ tensor: [2, 0, 3] }] },
+    { args: [{ tensor: [0, 2, 0] }] },
     { args: [integerMatrix] },
     { args: [scalar] },
+    { args: [matrix, 0] },
+    { args: [integerMatrix, 1, true] },
+    {
+      args: [
+        {
+          tensor: [
+            [2, 0],
+            [3, 4],
+          ],
+        },
+        1,
+      ],
+    },
   ],
 }
 
-function productOfOthers(input: Tensor): Tensor {
-  const flat = input.reshape([-1])
-  const n = flat.shape[0]!
-  const factor = (i: number, j: number): Tensor =>
-    i === j ? flat.select(0, j).mul(0).add(1) : flat.select(0, j)
-  const others = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (__, j) => factor(i, j)).reduce((product, next) => product.mul(next)),
-  )
-  return apply(stack, others, 0).reshape(input.shape)
+const zerosIn = (input: Tensor): number => Number(input.detach().eq(0).sum().item())
+
+/** The product over all elements but one, for each. */
+function othersOfAll(input: Tensor, result: Tensor): Tensor {
+  const zeros = zerosIn(input)
+  if (zeros === 0) return result.div(input)
+  if (zeros > 1) return apply(zeros_like, input, null, false)
+  return productOfOthers(input.reshape([-1]), 0).reshape(input.shape)
+}
+
+/** Along `d`, the product of all elements but one, for each: multiplied out, so that zeros do no harm. */
+function productOfOthers(input: Tensor, d: number): Tensor {
+  const n = input.shape[d]!
+  const table = input
+    .unsqueeze(d)
+    .expand(input.shape.flatMap((size, i) => (i === d ? [n, n] : [size])))
+  const diagonal = apply(eye, n, null, bool, false)
+  const own = diagonal.reshape(table.shape.map((size, i) => (i === d || i === d + 1 ? size : 1)))
+  return apply(where, own, 1, table).prod(d + 1)
 }
 
 const running = [

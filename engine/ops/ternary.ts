@@ -2,8 +2,10 @@
 import { apply } from '../tensor/dispatch.ts'
 import { bool } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { binary, BinaryOp, select } from '../tensor/loops.ts'
+import { binary, BinaryOp, castTo, select } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
+import { broadcastShapes } from '../tensor/shape.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
 import { matrix, row } from './samples.ts'
@@ -27,7 +29,8 @@ export const where: Op<typeof choosing> = {
         'RuntimeError',
         `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition.dtype.scalar}`,
       )
-    return select(condition, input, other, resultType(input, other))
+    const dtype = resultType(input, other)
+    return select(condition, input, other, dtype)
   },
   backward: {
     input: ({ grad, condition }) => apply(where, condition, grad, 0),
@@ -62,6 +65,7 @@ export const clamp: Op<typeof bounds> = {
   name: 'clamp',
   tier: 'primitive',
   params: bounds,
+  label: 'ClampBackward1',
   doc: 'Each element, or the bound it exceeds. Inside and on the bounds the derivative is 1.',
   page: 'generated/torch.clamp.html',
   places: ['torch', 'method', 'inplace'],
@@ -98,6 +102,13 @@ const three = [
   keyword('value', kind.scalar, 1),
 ] as const
 
+/** The three in the dtype they have together. @throws RuntimeError when they do not broadcast. */
+function alike(...tensors: readonly [Tensor, Tensor, Tensor]): [Tensor, Tensor, Tensor] {
+  tensors.map(({ shape }) => shape).reduce(broadcastShapes)
+  const dtype = resultType(...tensors)
+  return tensors.map((tensor) => castTo(tensor, dtype)) as [Tensor, Tensor, Tensor]
+}
+
 export const addcmul: Op<typeof three> = {
   name: 'addcmul',
   tier: 'primitive',
@@ -105,7 +116,10 @@ export const addcmul: Op<typeof three> = {
   doc: '`input + value * tensor1 * tensor2`.',
   page: 'generated/torch.addcmul.html',
   places: ['torch', 'method', 'inplace'],
-  forward: (input, tensor1, tensor2, value) => input.add(tensor1.mul(tensor2).mul(value)),
+  forward: (input, tensor1, tensor2, value) => {
+    const [base, first, second] = alike(input, tensor1, tensor2)
+    return base.add(first.mul(second).mul(value))
+  },
   backward: {
     input: ({ grad }) => grad,
     tensor1: ({ grad, tensor2, value }) => grad.mul(tensor2).mul(value),
@@ -131,7 +145,8 @@ export const addcdiv: Op<typeof three> = {
         'RuntimeError',
         'Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.',
       )
-    return input.add(tensor1.div(tensor2).mul(value))
+    const [base, first, second] = alike(input, tensor1, tensor2)
+    return base.add(first.div(second).mul(value))
   },
   backward: {
     input: ({ grad }) => grad,

@@ -1,79 +1,18 @@
 // Element-wise functions of one tensor, each a formula beside its derivative.
-import { bool, FLOATING, INTEGRAL, type DType } from '../tensor/dtype.ts'
+import { apply } from '../tensor/dispatch.ts'
+import { bool, FLOATING, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { unary, UnaryOp } from '../tensor/loops.ts'
-import { floatResultType } from '../tensor/promotion.ts'
-import type { Tensor } from '../tensor/tensor.ts'
-import * as kind from './kinds.ts'
-import { type Context, type Op, type Place, required, type Sample } from './op.ts'
-
-const params = [required('input', kind.tensor)] as const
-type Unary = Op<typeof params>
-type Derivative = (context: Context<typeof params>) => Tensor | null
-
-/** The dtype an op computes in. */
-type Computes = (input: Tensor) => DType
-/** Integers stay integers. */
-const same: Computes = (input) => input.dtype
-/** Integers and bools become the default floating type. */
-const floating: Computes = (input) => floatResultType(input)
-
-interface Definition {
-  name: string
-  kernel: UnaryOp
-  doc: string
-  computes?: Computes
-  result?: DType
-  backward?: Derivative
-  reads?: readonly ('input' | 'result')[]
-  places?: readonly Place[]
-  page?: string
-  samples?: readonly Sample[]
-}
-
-const everyPlace: readonly Place[] = ['torch', 'method', 'inplace']
-const values = {
-  tensor: [
-    [-1.5, -0.25, 0.5],
-    [1.25, 2, 3.75],
-  ],
-} as const
-const positive = {
-  tensor: [
-    [0.1, 0.5, 1],
-    [1.5, 2.25, 7],
-  ],
-} as const
-const integers = { tensor: [-3, 0, 4], dtype: 'int64' } as const
-const special = { tensor: ['nan', 'inf', '-inf', '-0', 0] } as const
-
-const real: readonly Sample[] = [
-  { args: [values] },
-  { args: [special] },
-  { args: [integers] },
-  { args: [{ tensor: 0.75 }] },
-]
-const onPositive: readonly Sample[] = [
-  { args: [positive] },
-  { args: [special] },
-  { args: [{ tensor: [1, 4], dtype: 'int64' }] },
-]
-
-function define(d: Definition): Unary {
-  const computes = d.computes ?? floating
-  return {
-    name: d.name,
-    tier: 'primitive',
-    params,
-    doc: d.doc,
-    page: d.page ?? `generated/torch.${d.name}.html`,
-    places: d.places ?? everyPlace,
-    forward: (input) => unary(d.kernel, input, computes(input), d.result),
-    ...(d.backward && { backward: { input: d.backward } }),
-    ...(d.reads && { saves: { input: d.reads } }),
-    samples: d.samples ?? real,
-  }
-}
+import { UnaryOp } from '../tensor/loops.ts'
+import { where } from './ternary.ts'
+import {
+  define,
+  type Derivative,
+  except,
+  integers,
+  onPositive,
+  same,
+  type Unary,
+} from './unary-row.ts'
 
 /** Rounding leaves integers alone and has derivative zero. */
 const step: Derivative = ({ grad }) => grad.mul(0)
@@ -82,36 +21,39 @@ export const neg: Unary = define({
   name: 'neg',
   kernel: UnaryOp.neg,
   doc: 'Changes the sign of each element.',
-  computes: (input) => {
-    if (input.dtype === bool)
-      throw new TorchError(
-        'RuntimeError',
-        'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
-      )
-    return input.dtype
-  },
+  computes: except(
+    bool,
+    'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+  ),
   backward: ({ grad }) => grad.neg(),
 })
 export const abs: Unary = define({
   name: 'abs',
   kernel: UnaryOp.abs,
   doc: 'The absolute value of each element. Its derivative at 0 is taken as 0.',
-  computes: same,
+  computes: except(bool, '"abs_cpu" not implemented for \'Bool\''),
   backward: ({ grad, input }) => grad.mul(input.sign()),
   reads: ['input'],
 })
-export const sign: Unary = define({
+const signs = define({
   name: 'sign',
   kernel: UnaryOp.sign,
   doc: 'The sign of each element: -1, 0 or 1.',
   computes: same,
   backward: step,
 })
+/** Truth values are their own sign. */
+export const sign: Unary = {
+  ...signs,
+  forward: (input) => (input.dtype === bool ? input.clone() : signs.forward(input)),
+}
 export const square: Unary = define({
   name: 'square',
   kernel: UnaryOp.square,
   doc: 'The square of each element.',
-  computes: (input) => (input.dtype.category < INTEGRAL ? floatResultType(input) : input.dtype),
+  // It is pow(input, 2), for which bools count as integers.
+  computes: (input) => (input.dtype === bool ? int64 : input.dtype),
+  label: 'PowBackward0',
   backward: ({ grad, input }) => grad.mul(input.mul(2)),
   reads: ['input'],
   places: ['torch', 'method', 'inplace'],
@@ -226,12 +168,9 @@ export const relu: Unary = define({
   name: 'relu',
   kernel: UnaryOp.relu,
   doc: 'Each element, or 0 where it is negative. Its derivative at 0 is taken as 0.',
-  computes: (input) => {
-    if (input.dtype === bool)
-      throw new TorchError('RuntimeError', 'Boolean inputs not supported for relu')
-    return input.dtype
-  },
-  backward: ({ grad, result }) => grad.mul(result.gt(0)),
+  computes: except(bool, 'Boolean inputs not supported for relu'),
+  // Where the result is NaN the gradient passes, as in PyTorch.
+  backward: ({ grad, result }) => apply(where, result.le(0), 0, grad),
   reads: ['result'],
   page: 'generated/torch.nn.functional.relu.html',
   places: ['torch', 'method', 'inplace', 'nn.functional'],
@@ -240,8 +179,11 @@ export const relu: Unary = define({
 function rounding(name: string, kernel: UnaryOp, doc: string): Unary {
   const row = define({ name, kernel, doc, computes: same, backward: step })
   // Whole numbers are their own rounding.
-  const forward: Unary['forward'] = (input) =>
-    input.dtype.category === FLOATING ? row.forward(input) : input.clone()
+  const forward: Unary['forward'] = (input) => {
+    if (input.dtype === bool)
+      throw new TorchError('RuntimeError', `"${name}_vml_cpu" not implemented for 'Bool'`)
+    return input.dtype.category === FLOATING ? row.forward(input) : input.clone()
+  }
   return { ...row, forward }
 }
 export const floor: Unary = rounding(
@@ -277,6 +219,13 @@ export const bitwise_not: Unary = define({
   name: 'bitwise_not',
   kernel: UnaryOp.bitwise_not,
   doc: 'Every bit turned over; for bool tensors, not.',
-  computes: same,
+  computes: ({ dtype }) => {
+    if (dtype.category === FLOATING)
+      throw new TorchError(
+        'RuntimeError',
+        `"bitwise_not_cpu" not implemented for '${dtype.scalar}'`,
+      )
+    return dtype
+  },
   samples: [{ args: [integers] }, { args: [{ tensor: [true, false], dtype: 'bool' }] }],
 })

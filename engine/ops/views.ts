@@ -39,6 +39,24 @@ export const view: Op<typeof shaped> = {
   samples: [{ args: [matrix, [3, 2]] }, { args: [matrix, [-1]] }, { args: [scalar, [1, 1]] }],
 }
 
+/** For results nobody else has seen: it counts as a tensor of its own, not as a view. */
+export const unsafe_view: Op<typeof shaped> = {
+  name: '_unsafe_view',
+  tier: 'primitive',
+  params: shaped,
+  doc: 'The same elements under another shape, of a tensor that is not used otherwise.',
+  page: 'generated/torch.reshape.html',
+  places: [],
+  label: 'UnsafeViewBackward0',
+  forward: (input, shape) => {
+    const result = view.forward(input, shape)
+    result.base = null
+    return result
+  },
+  backward: { input: ({ grad, input }) => grad.reshape(input.shape) },
+  samples: [{ args: [matrix, [3, 2]] }],
+}
+
 export const reshape: Op<typeof shaped> = {
   name: 'reshape',
   tier: 'composite',
@@ -48,8 +66,9 @@ export const reshape: Op<typeof shaped> = {
   places: ['torch', 'method'],
   forward: (input, shape) => {
     const sizes = inferSize(shape, numelOf(input.shape))
-    const source = viewStrides(input.shape, input.strides, sizes) ? input : input.clone()
-    return apply(view, source, sizes)
+    return viewStrides(input.shape, input.strides, sizes)
+      ? apply(view, input, sizes)
+      : apply(unsafe_view, input.clone(), sizes)
   },
   samples: [{ args: [matrix, [3, 2]] }, { args: [slab, [2, -1]] }],
 }
@@ -221,6 +240,7 @@ export const squeeze: Op<typeof squeezing> = {
   page: 'generated/torch.squeeze.html',
   places: ['torch', 'method'],
   view: true,
+  label: (_, dim) => (dim === null ? 'SqueezeBackward0' : 'SqueezeBackward1'),
   forward: (input, dim) => {
     const only = dim === null ? null : wrapDim(dim, input.ndim)
     const kept = input.shape

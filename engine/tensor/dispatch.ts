@@ -19,15 +19,19 @@ function wantsGrad(values: readonly unknown[]): boolean {
   return false
 }
 
-/** What `grad_fn` prints for an op: `mse_loss` → `MseLossBackward0`. */
-export function labelOf(op: Row): string {
-  const camel = op.name.replace(/(^|_)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase())
-  return `${op.label ?? camel}Backward0`
-}
 const labels = new WeakMap<Row, string>()
-function cachedLabel(op: Row): string {
+
+/** What `grad_fn` prints for a call: `mse_loss` → `MseLossBackward0`. */
+function labelOf(op: Row, values: readonly unknown[]): string {
+  if (typeof op.label === 'string') return op.label
+  if (op.label) return (op.label as (...values: unknown[]) => string)(...values)
   let label = labels.get(op)
-  if (!label) labels.set(op, (label = labelOf(op)))
+  if (!label) {
+    const upper = (_: string, before: string, letter: string): string =>
+      (before === '_' ? '' : before) + letter.toUpperCase()
+    label = `${op.name.replace(/(^|_|\d)([a-z0-9])/g, upper)}Backward0`
+    labels.set(op, label)
+  }
   return label
 }
 
@@ -64,7 +68,7 @@ export function apply<P extends Params, R extends Result>(op: Op<P, R>, ...value
 /** Ties fresh results to a new node. Results that are not floating stay outside the graph. */
 function record(op: Row, values: readonly unknown[], result: Tensor | readonly Tensor[]): void {
   const results = result instanceof Tensor ? [result] : result
-  const node = new OpNode(op, cachedLabel(op), values, results)
+  const node = new OpNode(op, labelOf(op, values), values, results)
   results.forEach((tensor, output) => {
     if (!tensor.dtype.is_floating_point) return
     tensor.node = node.retain()
@@ -91,12 +95,13 @@ export function runInPlace(op: Row, values: readonly unknown[]): Tensor {
   try {
     const result = run(op, values) as Tensor
     if (result.node && target.base) refuseView(op)
-    checkCast(result.dtype, target.dtype)
     if (!sameShape(result.shape, target.shape))
       throw new TorchError(
         'RuntimeError',
         `output with shape [${target.shape.join(', ')}] doesn't match the broadcast shape [${result.shape.join(', ')}]`,
       )
+    checkCast(result.dtype, target.dtype)
+    if (result.node instanceof OpNode) result.node.keepFirst()
     copyInto(target, result)
     target.counter.changes++
     if (result.node) {

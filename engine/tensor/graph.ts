@@ -188,7 +188,13 @@ export class OpNode extends Node {
   }
 
   private connect(tensor: Tensor, parameter: number, item: number): void {
-    const differentiable = this.op.backward?.[this.op.params[parameter]!.name]
+    const { name } = this.op.params[parameter]!
+    const differentiable = this.op.backward?.[name]
+    if (!differentiable && tensor.requires_grad)
+      throw new TorchError(
+        'RuntimeError',
+        `The function '${this.op.name}' is not differentiable with respect to argument '${name}'. This input cannot have requires_grad True.`,
+      )
     this.edges.push((differentiable && nodeOf(tensor)?.retain()) ?? null)
     this.slots.push(tensor.node ? tensor.output : 0)
     this.origins.push({ parameter, item })
@@ -202,6 +208,19 @@ export class OpNode extends Node {
       for (const name of this.op.saves?.[this.op.params[parameter]!.name] ?? []) reads.add(name)
     })
     return reads
+  }
+
+  /** Called before the first argument is written over: derivatives that read it get what it was. */
+  keepFirst(): void {
+    const first = this.values[0] as Tensor
+    const at = this.inputsSaved.findIndex(({ tensor }) => tensor === first)
+    if (at !== 0) return
+    const copy = withGradMode(false, () => arithmetic.clone(first))
+    copy.node = first.node?.retain() ?? null
+    copy.output = first.output
+    this.inputsSaved[at] = { tensor: copy.retain(), changes: 0 }
+    this.values[0] = copy
+    first.release()
   }
 
   private keep(tensor: Tensor, keep: boolean): Tensor {

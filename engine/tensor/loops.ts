@@ -222,7 +222,7 @@ export function unary(
 
 /** Elements of `a` where `condition` holds, of `b` elsewhere. */
 export function select(condition: Tensor, a: Operand, b: Operand, dtype: DType): Tensor {
-  const shape = broadcastShapes(condition.shape, broadcastShapes(shapeOf(a), shapeOf(b)))
+  const shape = broadcastShapes(broadcastShapes(condition.shape, shapeOf(a)), shapeOf(b))
   const out = emptyTensor(shape, dtype)
   const left = place(a, dtype, 0)
   const right = place(b, dtype, 1)

@@ -1,0 +1,181 @@
+// The calls that golden fixtures record: every row's samples, and edges derived from them by rule
+// (layouts, dtypes, no dimensions, no elements, special values, dimensions that are not there).
+// It knows no result; record-ops.py asks PyTorch for those.
+import * as table from '../../engine/ops/index.ts'
+import type { Nested, Row, Sample, SampleValue } from '../../engine/ops/op.ts'
+
+export type Layout = 'transposed' | 'sliced'
+type Sampled = Extract<SampleValue, { readonly tensor: Nested }>
+/** A sample's value; tensors may also say how they lie in memory. */
+export type CaseValue = SampleValue | (Sampled & { readonly layout: Layout })
+
+export interface Case {
+  /** The row's name in the table's exports. */
+  readonly op: string
+  readonly args: readonly CaseValue[]
+  readonly options?: Readonly<Record<string, SampleValue>>
+  /** Calls the in-place form, on a copy of the first argument. */
+  readonly inplace?: true
+}
+
+const rows = Object.entries(table) as [string, Row][]
+const dtypes = ['float32', 'float64', 'int64', 'bool'] as const
+type Name = (typeof dtypes)[number]
+
+export const isTensor = (value: CaseValue): value is Sampled =>
+  value !== null && typeof value === 'object' && 'tensor' in value
+
+const dimsOf = (data: Nested): number => (Array.isArray(data) ? 1 + dimsOf(data[0] as Nested) : 0)
+const isEmpty = (data: Nested): boolean =>
+  Array.isArray(data) && (data.length === 0 || data.every(isEmpty))
+
+const replaced = (sample: Sample, at: number, value: CaseValue): readonly CaseValue[] =>
+  sample.args.map((arg, i) => (i === at ? value : arg))
+
+/** The same elements, not in order in memory. */
+function* layouts(sample: Sample): Generator<readonly CaseValue[]> {
+  for (const [i, arg] of sample.args.entries()) {
+    if (!isTensor(arg) || isEmpty(arg.tensor)) continue
+    const dims = dimsOf(arg.tensor)
+    if (dims > 0) yield replaced(sample, i, { ...arg, layout: dims > 1 ? 'transposed' : 'sliced' })
+  }
+}
+
+const extremes: readonly Sampled[] = [
+  { tensor: 2.5 },
+  { tensor: [] },
+  { tensor: [[], []] },
+  { tensor: ['nan', 'inf', '-inf', '-0', 0, 0.5] },
+]
+
+/** Each tensor in turn as one of every dtype, one without dimensions, one without elements … */
+function* variants(sample: Sample): Generator<readonly CaseValue[]> {
+  for (const [i, arg] of sample.args.entries()) {
+    if (!isTensor(arg)) continue
+    for (const dtype of dtypes)
+      if (dtype !== (arg.dtype ?? 'float32')) yield replaced(sample, i, { ...arg, dtype })
+    for (const edge of extremes) yield replaced(sample, i, edge)
+  }
+}
+
+/** `dim` counted from the end, and beyond the last one. */
+function* dimensions(row: Row, sample: Sample): Generator<readonly CaseValue[]> {
+  for (const [i, param] of row.params.entries()) {
+    if (!param.name.startsWith('dim') || typeof sample.args[i] !== 'number') continue
+    for (const dim of [-1, -2, 4, -5]) yield replaced(sample, i, dim)
+  }
+}
+
+const few: Record<Name, Sampled> = {
+  float32: { tensor: [1.5, -2, 0.25] },
+  float64: { tensor: [0.1, -3, 2], dtype: 'float64' },
+  int64: { tensor: [3, -2, 5], dtype: 'int64' },
+  bool: { tensor: [true, false, true], dtype: 'bool' },
+}
+const single: Record<Name, Sampled> = {
+  float32: { tensor: 0.3 },
+  float64: { tensor: -2.7, dtype: 'float64' },
+  int64: { tensor: 3, dtype: 'int64' },
+  bool: { tensor: true, dtype: 'bool' },
+}
+const specialList = ['nan', 'inf', '-inf', '-0', 0, 1, -2, 0.5, 3e38, 1e-45] as const
+const specials: Sampled = { tensor: specialList.map((value) => [value]) }
+const large: Sampled = {
+  tensor: [9007199254740991, -9007199254740991, 3, -3, 0],
+  dtype: 'int64',
+}
+
+/** Every pair of dtypes, with and without dimensions, with numbers; special values; shapes. */
+function* pairs(takesNumbers: boolean): Generator<readonly CaseValue[]> {
+  for (const a of dtypes)
+    for (const b of dtypes) {
+      yield [few[a], few[b]]
+      yield [few[a], single[b]]
+      yield [single[a], few[b]]
+    }
+  for (const a of dtypes)
+    for (const number of takesNumbers ? [2, -3, 0.5, true, 0] : []) {
+      yield [few[a], number]
+      yield [single[a], number]
+    }
+  yield [specials, { tensor: specialList }]
+  yield [large, { tensor: [2, 3, -2, 7, 5], dtype: 'int64' }]
+  yield [{ tensor: [[1], [2]] }, { tensor: [[[1, 2, 3]], [[4, 5, 6]]] }]
+  yield [
+    {
+      tensor: [
+        [1, 2],
+        [3, 4],
+      ],
+      layout: 'transposed',
+    },
+    { tensor: [5, 6], layout: 'sliced' },
+  ]
+  yield [{ tensor: [] }, { tensor: [1] }]
+  yield [{ tensor: [[], []] }, { tensor: [[1], [2]] }]
+  yield [{ tensor: [1, 2] }, { tensor: [1, 2, 3] }]
+  yield [
+    {
+      tensor: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+    {
+      tensor: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    },
+  ]
+}
+
+const isPair = (row: Row): boolean =>
+  row.params.length >= 2 &&
+  row.params[0]!.name === 'input' &&
+  (row.params[1]!.name === 'other' || row.name === 'pow') &&
+  !['dot', 'matmul'].includes(row.name)
+
+const isRandom = (row: Row): boolean => row.params.some((param) => param.name === 'generator')
+
+function* argumentsOf(row: Row): Generator<Omit<Case, 'op'>> {
+  const seen = new Set<string>()
+  for (const sample of row.samples) {
+    yield sample
+    if (isRandom(row)) continue
+    for (const args of layouts(sample)) yield { ...sample, args }
+  }
+  const fresh = function* (list: Iterable<readonly CaseValue[]>, sample?: Sample) {
+    for (const args of list) {
+      const key = JSON.stringify(args)
+      if (seen.has(key)) continue
+      seen.add(key)
+      yield sample ? { ...sample, args } : { args }
+    }
+  }
+  const [first] = row.samples
+  if (!first || isRandom(row) || row.name === 'slice_backward') return
+  yield* fresh(variants(first), first)
+  for (const sample of row.samples) yield* fresh(dimensions(row, sample), sample)
+  if (isPair(row)) yield* fresh(pairs(row.params[1]!.kind.wire === 'operand'))
+}
+
+/** Every case, each once. */
+export function* cases(): Generator<Case> {
+  const seen = new Set<string>()
+  for (const [op, row] of rows)
+    for (const given of argumentsOf(row)) {
+      const forms: Case[] = row.places.join() === 'inplace' ? [] : [{ op, ...given }]
+      // Another shape cannot be written in place, and says so alike for every op: `add` shows it.
+      const [first, second] = given.args
+      const grows =
+        op !== 'add' && isTensor(first!) && isTensor(second ?? null) && dimsOf(first.tensor) === 0
+      if (row.places.includes('inplace') && isTensor(first!) && !grows)
+        forms.push({ op, ...given, inplace: true })
+      for (const form of forms) {
+        const key = JSON.stringify(form)
+        if (!seen.has(key)) yield form
+        seen.add(key)
+      }
+    }
+}

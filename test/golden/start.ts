@@ -1,0 +1,13 @@
+// Starts the engine for tests: with the compiled kernels where they are built, else with the reference.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { initEngine } from '../../engine/index.ts'
+
+const built = join(import.meta.dirname, '../../build/kernels')
+
+export function startEngine(): Promise<void> {
+  const bytes = (name: string) => Promise.resolve(readFileSync(join(built, name)))
+  return existsSync(join(built, 'simd.wasm'))
+    ? initEngine({ bytes })
+    : initEngine({ bytes, level: 'reference' })
+}
