@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { dirname, join, relative } from 'node:path'
 import { loadPyodide, type PyodideAPI } from 'pyodide'
+import { expect } from 'vitest'
+import type { Figure } from '../../../engine/session/protocol.ts'
 import { createBridge } from '../../../engine/python/bridge.ts'
 import { generatedSources } from '../../../engine/python/generate.ts'
-import { initEngine } from '../../../engine/tensor/engine.ts'
+import { startEngine } from '../../golden/start.ts'
 
 const packages = fileURLToPath(new URL('../../../engine/python/', import.meta.url))
 const HOME = '/lib/kindling'
@@ -19,15 +21,17 @@ function* pythonFiles(folder: string): Generator<string> {
 }
 
 export interface Python {
-  /** What the code prints; an error is printed as its last line, `TypeError: …`. */
+  /** What the code prints to stdout; an error is printed as its last line, `TypeError: …`. */
   run(code: string): string
+  /** The figures of the last run. */
+  figures(): Figure[]
   readonly pyodide: PyodideAPI
 }
 
-/** Kernels are the plain-TypeScript reference unless the environment has built ones. */
 export async function startPython(): Promise<Python> {
-  await initEngine({ level: 'reference', bytes: () => Promise.reject(new Error('no kernels')) })
+  await startEngine()
   let printed: string[] = []
+  let figures: Figure[] = []
   const pyodide = await loadPyodide({
     stdout: (line) => printed.push(line),
     stderr: () => undefined,
@@ -53,12 +57,19 @@ def _run(code):
     _kindling.cell_ended()
 `)
   const run = pyodide.globals.get('_run') as (code: string) => void
+  const show = (mime: string, json: string): void => {
+    expect(mime).toBe('application/vnd.kindling.figure+json')
+    figures.push(JSON.parse(json) as Figure)
+  }
+  ;(pyodide.pyimport('_kindling') as { display_with(fn: typeof show): void }).display_with(show)
   return {
     pyodide,
     run(code) {
       printed = []
+      figures = []
       run(code)
       return printed.join('\n')
     },
+    figures: () => figures,
   }
 }

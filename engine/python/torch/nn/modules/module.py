@@ -175,6 +175,8 @@ def _indented(text):
 
 
 def _type_name(value):
+    if isinstance(value, Tensor):
+        return value.type()
     kind = type(value)
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
