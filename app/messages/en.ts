@@ -96,7 +96,8 @@ export const en = {
     stoppedLost:
       'Stopped. The cell did not listen, so the session had to be ended and its variables are gone.',
     result: 'Result',
-    lines: (n: string) => `${n} lines`,
+    omitted: (n: number) =>
+      n === 1 ? '1 line left out' : `${n.toLocaleString('en')} lines left out`,
   },
   hint: {
     missingName: (name: string, cell: number) =>

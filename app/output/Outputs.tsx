@@ -80,6 +80,8 @@ function Bundle({ data }: { data: MimeBundle }) {
       </Suspense>
     )
   }
+  const omitted = data['application/vnd.kindling.omitted+json']
+  if (omitted) return <p className="omitted">{m.output.omitted(omitted.lines)}</p>
   const image = data['image/png']
   const text = data['text/plain'] ?? ''
   if (image !== undefined) {

@@ -139,7 +139,11 @@ export class Output {
     if (this.#tail.length > 0) {
       const kept = trim(this.#tail, this.#limits.tail)
       const lines = this.#droppedLines - countLines(kept)
-      this.#pending.push({ name: 'stdout', text: omission(lines) }, ...kept)
+      this.display({
+        'text/plain': `… ${lines.toLocaleString('en-US')} lines left out …`,
+        'application/vnd.kindling.omitted+json': { lines },
+      })
+      this.#pending.push(...kept)
       this.#tail = []
       this.#tailLength = 0
       this.#droppedLines = 0
@@ -177,11 +181,6 @@ export class Output {
       },
     })
   }
-}
-
-function omission(lines: number): string {
-  const what = lines === 1 ? '1 line' : `${lines.toLocaleString('en-US')} lines`
-  return `\n… ${what} left out …\n`
 }
 
 /** Neighbouring chunks of the same stream become one. */

@@ -12,6 +12,8 @@ export interface MimeBundle {
   'image/png'?: string
   /** A figure handed over as data by matplotlib.pyplot. */
   'application/vnd.kindling.figure+json'?: Figure
+  /** Stands where printed text was left out because there was too much; the page words it. */
+  'application/vnd.kindling.omitted+json'?: { lines: number }
   /** The live loss curve, or (in update_display_data) the points that are new. */
   'application/vnd.kindling.loss+json'?: LossPoints
 }
