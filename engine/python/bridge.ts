@@ -150,7 +150,8 @@ function attributes(): Record<string, Crossing> {
 /** Elements in and out. */
 function elements(): Record<string, Crossing> {
   return {
-    make: (code: number, ndim: number, ...rest: Flat[]) => handingOut(() => make(code, ndim, ...rest)),
+    make: (code: number, ndim: number, ...rest: Flat[]) =>
+      handingOut(() => make(code, ndim, ...rest)),
     make_from: (code: number, buffer: PythonBuffer, ...shape: number[]) =>
       handingOut(() => makeFrom(code, buffer, ...shape)),
     copy_of: (h: number) => handingOut(() => take(h).detach().clone()),
@@ -193,7 +194,11 @@ function graph(): Record<string, Crossing> {
       post(edges.flatMap((edge, i) => [edge ? giveNode(edge) : 0, slots[i]!]))
       return edges.length
     },
-    node_variable: (n: number) => give((takeNode(n) as AccumulateGrad).variable),
+    /** The leaf that an AccumulateGrad step fills; 0 for other steps. */
+    node_variable: (n: number) => {
+      const node = takeNode(n)
+      return node instanceof AccumulateGrad ? give(node.variable) : 0
+    },
     free_node: freeNode,
     is_grad_enabled,
     set_grad_enabled: setGradEnabled,
@@ -210,7 +215,13 @@ function graph(): Record<string, Crossing> {
      * `retain, create, roots, inputs, (root, gradient or 0)…, input…`: posts the inputs' gradients,
      * 0 for none; without inputs it fills `.grad`.
      */
-    walk: (retain: boolean, create: boolean, roots: number, inputs: number, ...handles: number[]) => {
+    walk: (
+      retain: boolean,
+      create: boolean,
+      roots: number,
+      inputs: number,
+      ...handles: number[]
+    ) => {
       inside(() => {
         const pairs = Array.from({ length: roots }, (_, i) => i * 2)
         const starts = pairs.map((i) => take(handles[i]!))
@@ -256,4 +267,3 @@ export function createBridge(): Record<string, unknown> {
   }
   return { ...crossings, names: Object.keys(crossings).join(' ') }
 }
-

@@ -14,7 +14,11 @@ function literal(value: unknown): string {
     if (Number.isNaN(value)) return '_nan'
     return Number.isFinite(value) ? String(value) : value > 0 ? '_inf' : '-_inf'
   }
-  if (Array.isArray(value)) return `(${value.map((item) => `${literal(item)}, `).join('').trim()})`
+  if (Array.isArray(value))
+    return `(${value
+      .map((item) => `${literal(item)}, `)
+      .join('')
+      .trim()})`
   if (typeof value === 'string') return JSON.stringify(value)
   // A Float: a whole number that is written as a float in Python.
   const number = Number(value)
@@ -91,11 +95,15 @@ function signature(params: readonly Param[], self: boolean): Signature {
     return { head: [...list, '**unknown'].join(', '), shown: list.join(', ') }
   }
   const positional = rest.filter(({ given }) => given !== 'keyword')
-  const head = positional.map((p) => (p.given === 'required' ? `${safe(p.name)}=_missing` : named(p)))
+  const head = positional.map((p) =>
+    p.given === 'required' ? `${safe(p.name)}=_missing` : named(p),
+  )
   const shown = positional.map((p) => (p.given === 'required' ? safe(p.name) : named(p)))
   return {
     head: [...first, ...head, '*surplus', ...keyword.map(named), '**unknown'].join(', '),
-    shown: [...first, ...shown, ...(keyword.length > 0 ? ['*'] : []), ...keyword.map(named)].join(', '),
+    shown: [...first, ...shown, ...(keyword.length > 0 ? ['*'] : []), ...keyword.map(named)].join(
+      ', ',
+    ),
   }
 }
 
@@ -142,7 +150,7 @@ function definition({ key, row }: Entry, { self, inplace }: Form): string {
           `    tensor = _new(Tensor)`,
           `    tensor._h = handle`,
           `    return tensor`,
-          `return _results(handle, ${self ? 'self' : (safe(rest[0]?.name ?? 'None'))}, "${name}")`,
+          `return _results(handle, ${self ? 'self' : safe(rest[0]?.name ?? 'None')}, "${name}")`,
         ]),
   ]
   return [
@@ -159,9 +167,13 @@ function spec(row: Row): string {
 
 function specification(row: Row): string {
   const params = row.params.map(
-    (p) => `("${safe(p.name)}", "${p.kind.wire}", "${p.kind.name}", "${p.given}", ${literal(p.initial)})`,
+    (p) =>
+      `("${safe(p.name)}", "${p.kind.wire}", "${p.kind.name}", "${p.given}", ${literal(p.initial)})`,
   )
-  return `${spec(row)} = (${params.map((param) => `${param}, `).join('').trim()})`
+  return `${spec(row)} = (${params
+    .map((param) => `${param}, `)
+    .join('')
+    .trim()})`
 }
 
 const HEAD = (title: string): string =>
@@ -171,11 +183,12 @@ const HEAD = (title: string): string =>
     'from _kindling import engine as _e',
     'from pyodide.ffi import JsException',
     'from _kindling.arguments import (',
-    '    _again, _bool, _dtype, _failed, _ints, _missing, _mixed, _number, _shown, _sizes,',
-    '    _string, _tensors,',
+    '    _bool, _dtype, _ints, _missing, _mixed, _number, _shown, _sizes, _string, _tensors,',
     ')',
+    'from _kindling.complaints import _failed',
     'from _kindling.errors import translated',
     'from _kindling.results import _results',
+    'from _kindling.retry import _again',
     '',
     '_inf = float("inf")',
     '_nan = float("nan")',
@@ -203,7 +216,9 @@ function functions(title: string, place: Row['places'][number]): string {
 function methods(): string {
   const rows = entries.filter((entry) => entry.row.places.includes('method') || hasInPlace(entry))
   const parts = rows.flatMap((entry) => [
-    ...(entry.row.places.includes('method') ? [definition(entry, { self: true, inplace: false })] : []),
+    ...(entry.row.places.includes('method')
+      ? [definition(entry, { self: true, inplace: false })]
+      : []),
     ...(hasInPlace(entry) ? [definition(entry, { self: true, inplace: true })] : []),
   ])
   const class_ = [

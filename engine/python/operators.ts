@@ -50,7 +50,9 @@ const UNARY: Readonly<Record<string, string>> = {
 }
 
 /** The rows that have a two-word crossing of their own, named `binary_…` in the bridge. */
-export function shortCrossings(entries: readonly Entry[]): { row: Row; inplace: boolean; name: string }[] {
+export function shortCrossings(
+  entries: readonly Entry[],
+): { row: Row; inplace: boolean; name: string }[] {
   const named = (table: Readonly<Record<string, string>>, inplace: boolean) =>
     [...new Set(Object.values(table))].flatMap((name) => {
       const row = entries.find(({ key }) => key === name)?.row

@@ -51,8 +51,7 @@ function fillFrom(out: Tensor, dtype: DType, data: ArrayLike<unknown>): void {
   const elements = elementsOf(out)
   if (data.length !== elements.length)
     throw new TorchError('ValueError', `${data.length} elements do not fill ${out.shape.join('×')}`)
-  if (dtype === bool)
-    for (let i = 0; i < data.length; i++) elements[i] = data[i] === 0 ? 0 : 1
+  if (dtype === bool) for (let i = 0; i < data.length; i++) elements[i] = data[i] === 0 ? 0 : 1
   else (elements as Float64Array).set(data as ArrayLike<number>)
 }
 
@@ -76,7 +75,10 @@ export function read(tensor: Tensor, buffer: PythonBuffer): void {
  */
 export function item(tensor: Tensor): number | bigint | boolean | string {
   if (numelOf(tensor.shape) !== 1)
-    throw new TorchError('ValueError', 'only one element tensors can be converted to Python scalars')
+    throw new TorchError(
+      'ValueError',
+      'only one element tensors can be converted to Python scalars',
+    )
   const value = readElement(tensor.at, tensor.dtype)
   if (!tensor.dtype.is_floating_point) return value as number | bigint | boolean
   const number = Number(value)

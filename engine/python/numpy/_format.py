@@ -6,7 +6,7 @@ https://numpy.org/doc/1.24/reference/generated/numpy.set_printoptions.html
 import math
 
 from ._dtypes import BOOL, FLOAT32, FLOAT64, INT64
-from ._scalars import shortest32
+from ._scalar_math import shortest32
 
 _OPTIONS = {
     "precision": 8, "threshold": 1000, "edgeitems": 3, "linewidth": 75, "suppress": False,

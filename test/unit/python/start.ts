@@ -36,9 +36,14 @@ export async function startPython(): Promise<Python> {
     stdout: (line) => printed.push(line),
     stderr: () => undefined,
   })
+  // Emscripten's file system has no types in Pyodide's package.
+  const files = pyodide.FS as unknown as {
+    mkdirTree(path: string): void
+    writeFile(path: string, text: string): void
+  }
   const write = (path: string, text: string): void => {
-    pyodide.FS.mkdirTree(dirname(`${HOME}/${path}`))
-    pyodide.FS.writeFile(`${HOME}/${path}`, text)
+    files.mkdirTree(dirname(`${HOME}/${path}`))
+    files.writeFile(`${HOME}/${path}`, text)
   }
   for (const path of pythonFiles(packages))
     write(relative(packages, path), readFileSync(path, 'utf8'))
@@ -50,13 +55,16 @@ sys.path.insert(0, ${JSON.stringify(HOME)})
 import torch, _kindling
 _kindling.attach()
 def _run(code):
+    space = {"__name__": "__main__"}
     try:
-        exec(compile(code, "<test>", "exec"), {"__name__": "__main__"})
+        exec(compile(code, "<test>", "exec"), space)
     except Exception as error:
         print(f"{type(error).__name__}: {error}")
+    space.clear()
     _kindling.cell_ended()
 `)
-  const run = pyodide.globals.get('_run') as (code: string) => void
+  const globals = pyodide.globals as unknown as { get(name: '_run'): (code: string) => void }
+  const run = globals.get('_run')
   const show = (mime: string, json: string): void => {
     expect(mime).toBe('application/vnd.kindling.figure+json')
     figures.push(JSON.parse(json) as Figure)

@@ -1,0 +1,210 @@
+// Parts of the packages that no script in test/golden/notes meets: formats of plots, containers, the
+// less usual ways to call things. What they compute is the business of the golden tests.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Python, startPython } from './start.ts'
+
+let python: Python
+beforeAll(async () => {
+  python = await startPython()
+}, 60_000)
+
+describe('matplotlib.pyplot', () => {
+  test('figures not shown are handed over when the cell ends; closed ones are not', () => {
+    python.run(`
+import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.figure()
+plt.plot([3, 4])
+plt.close()
+`)
+    expect(python.figures().map(({ axes }) => axes[0]!.artists[0]!.y)).toEqual([[1, 2]])
+    python.run('pass')
+    expect(python.figures()).toEqual([])
+  })
+
+  test('format strings, series and cycles', () => {
+    python.run(`
+import matplotlib.pyplot as plt
+plt.plot([1, 2], "ro--")
+plt.plot([0, 1], [1, 2], "g", [0, 1], [3, 4], "k.")
+plt.plot([[1, 2], [3, 4]], lw=3, label="both")
+plt.plot([1], c="C1", marker="x", ls=":", alpha=0.5)
+`)
+    const [figure] = python.figures()
+    expect(
+      figure!.axes[0]!.artists.map((a) => [a.color, a.marker, a.linestyle, a.y, a.linewidth]),
+    ).toEqual([
+      ['#ff0000', 'o', '--', [1, 2], 1.5],
+      ['#008000', null, '-', [1, 2], 1.5],
+      ['#000000', '.', 'none', [3, 4], 1.5],
+      ['#1f77b4', null, '-', [1, 3], 3],
+      ['#ff7f0e', null, '-', [2, 4], 3],
+      ['#ff7f0e', 'x', ':', [1], 1.5],
+    ])
+  })
+
+  test('grids of axes, bars, points, scales and limits', () => {
+    python.run(`
+import matplotlib.pyplot as plt, numpy as np, torch
+fig, ax = plt.subplots(2, 2, figsize=(8, 6))
+ax[0, 1].scatter(torch.tensor([1.0, 2.0]), np.array([3, 4]), s=16, c="tab:red")
+ax[1, 0].bar(["a", "b"], [1, 2])
+ax[1][1].semilogy([1, 10])
+ax[1, 1].set(title="t", xlabel="x")
+ax[0, 0].set_xlim(0, 2)
+ax[0, 0].grid(True)
+fig.suptitle("all")
+`)
+    const [figure] = python.figures()
+    const { rows, columns, width, height, title, axes } = figure!
+    expect([rows, columns, width, height, title]).toEqual([2, 2, 8, 6, 'all'])
+    expect(axes.map(({ xlim, grid, yscale }) => [xlim, grid, yscale])).toEqual([
+      [[0, 2], true, 'linear'],
+      [null, false, 'linear'],
+      [null, false, 'linear'],
+      [null, false, 'log'],
+    ])
+    expect(axes[1]!.artists[0]).toMatchObject({
+      type: 'scatter',
+      x: [1, 2],
+      y: [3, 4],
+      markersize: 4,
+      color: '#d62728',
+    })
+    expect(axes[2]!.artists[0]).toMatchObject({ type: 'bar', x: [0, 1], y: [1, 2] })
+    expect([axes[3]!.title, axes[3]!.xlabel]).toEqual(['t', 'x'])
+  })
+
+  test('mistakes and what is not there yet', () => {
+    expect(
+      python.run(`
+import matplotlib.pyplot as plt, torch
+for attempt in (
+    lambda: plt.plot([1, 2], [1, 2, 3]),
+    lambda: plt.plot([1], color="nope"),
+    lambda: plt.plot([1], colour="red"),
+    lambda: plt.plot(torch.ones(1, requires_grad=True)),
+    lambda: plt.savefig("a.png"),
+):
+    try:
+        attempt()
+    except Exception as error:
+        print(type(error).__name__, error)
+plt.close("all")
+`),
+    ).toBe(
+      [
+        'ValueError x and y must have same first dimension, but have shapes (2,) and (3,)',
+        "ValueError 'nope' is not a valid value for color",
+        "TypeError plot() got an unexpected keyword argument 'colour'",
+        "RuntimeError Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+        'NotImplementedError Kindling does not have savefig yet: show the figure with plt.show() and save the picture from the page',
+      ].join('\n'),
+    )
+  })
+})
+
+describe('torch.nn', () => {
+  test('a module without super().__init__() says so', () => {
+    expect(
+      python.run(`
+import torch
+class Net(torch.nn.Module):
+    def __init__(self):
+        self.layer = torch.nn.Linear(1, 1)
+Net()
+`),
+    ).toBe('AttributeError: cannot assign module before Module.__init__() call')
+  })
+
+  test('containers number and name their modules', () => {
+    expect(
+      python.run(`
+import torch
+from collections import OrderedDict
+from torch import nn
+layers = nn.ModuleList([nn.Linear(1, 2), nn.Linear(2, 1)])
+layers.append(nn.ReLU())
+print(len(layers), [name for name, _ in layers.named_parameters()], layers[-1], layers[:2])
+named = nn.Sequential(OrderedDict(first=nn.Linear(1, 1), act=nn.Tanh()))
+print(named, named.first is named[0], [type(m).__name__ for m in named])
+table = nn.ModuleDict({"a": nn.Identity()})
+table["b"] = nn.Flatten()
+print(table, "a" in table, list(table.keys()))
+`),
+    ).toBe(
+      [
+        "3 ['0.weight', '0.bias', '1.weight', '1.bias'] ReLU() ModuleList(",
+        '  (0): Linear(in_features=1, out_features=2, bias=True)',
+        '  (1): Linear(in_features=2, out_features=1, bias=True)',
+        ')',
+        'Sequential(',
+        '  (first): Linear(in_features=1, out_features=1, bias=True)',
+        '  (act): Tanh()',
+        ") True ['Linear', 'Tanh']",
+        'ModuleDict(',
+        '  (a): Identity()',
+        '  (b): Flatten(start_dim=1, end_dim=-1)',
+        ") True ['a', 'b']",
+      ].join('\n'),
+    )
+  })
+
+  test('hooks see and replace what goes in and comes out', () => {
+    expect(
+      python.run(`
+import torch
+layer = torch.nn.Identity()
+before = layer.register_forward_pre_hook(lambda module, args: (args[0] + 1,))
+after = layer.register_forward_hook(lambda module, args, out: out * 10)
+print(layer(torch.tensor(1.0)))
+before.remove()
+with after:
+    print(layer(torch.tensor(1.0)))
+print(layer(torch.tensor(1.0)))
+`),
+    ).toBe('tensor(20.)\ntensor(10.)\ntensor(1.)')
+  })
+
+  test('the deprecated arguments warn in PyTorch’s words, at the line that used them', () => {
+    expect(
+      python.run(`
+import torch, warnings
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter("always")
+    torch.nn.MSELoss(size_average=False)
+    torch.nn.functional.mse_loss(torch.ones(1), torch.ones(1), reduce=False)
+for warning in seen:
+    print(warning.category.__name__, warning.lineno, warning.filename, warning.message)
+`),
+    ).toBe(
+      [
+        "UserWarning 5 <test> size_average and reduce args will be deprecated, please use reduction='sum' instead.",
+        "UserWarning 6 <test> size_average and reduce args will be deprecated, please use reduction='none' instead.",
+      ].join('\n'),
+    )
+  })
+})
+
+describe('torch.optim', () => {
+  test('state is saved and loaded with its buffers', () => {
+    expect(
+      python.run(`
+import torch
+def run(steps, w, sgd):
+    for _ in range(steps):
+        (w**2).sum().backward()
+        sgd.step()
+        sgd.zero_grad()
+w = torch.tensor([1.0], requires_grad=True)
+sgd = torch.optim.SGD([w], lr=0.1, momentum=0.9)
+run(2, w, sgd)
+v = w.detach().clone().requires_grad_()
+other = torch.optim.SGD([v], lr=0.5)
+other.load_state_dict(sgd.state_dict())
+run(2, w, sgd), run(2, v, other)
+print(torch.equal(v, w), other.param_groups[0]["lr"], w.grad)
+`),
+    ).toBe('True 0.1 None')
+  })
+})
