@@ -8,7 +8,7 @@ import { is_grad_enabled, setGradEnabled } from '../tensor/grad-mode.ts'
 import { AccumulateGrad } from '../tensor/graph.ts'
 import { defaultGenerator } from '../tensor/random.ts'
 import { close, countReferences, open } from '../tensor/scope.ts'
-import { isContiguous, numelOf } from '../tensor/shape.ts'
+import { isContiguous, numelOf, sameShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import '../ops/methods.ts'
 import { index, setIndex } from '../ops/indexing.ts'
@@ -112,6 +112,7 @@ function operatorCrossings(): Record<string, Crossing> {
 function attributes(): Record<string, Crossing> {
   return {
     shape: (h: number) => sizes(take(h).shape),
+    same_shape: (a: number, b: number) => sameShape(take(a).shape, take(b).shape),
     strides: (h: number) => sizes(take(h).strides),
     offset: (h: number) => take(h).offset,
     address: (h: number) => take(h).at,

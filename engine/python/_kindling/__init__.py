@@ -4,8 +4,10 @@ Importing this package calls nothing outside Python: the session's memory snapsh
 packages imported and no engine there. `attach()` joins the two after the snapshot is restored.
 """
 
-from . import engine
+from . import engine, imports
 from .engine import attach
+
+imports.install()
 
 _display = None
 

@@ -5,8 +5,6 @@ handle, and who receives a handle owns one count of it (`free` gives it back). e
 is the other side; it says what each function takes.
 """
 
-from pyodide.ffi import JsException  # noqa: F401  (the packages catch it)
-
 _attached = False
 _bound = []
 

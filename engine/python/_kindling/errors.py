@@ -1,6 +1,8 @@
 """Turns what the engine throws into Python's exceptions, with PyTorch's types and words."""
 
 import builtins
+import sys
+from opcode import opmap
 
 
 def translated(error):
@@ -21,24 +23,30 @@ def nearest(name, names):
 
 
 def missing(module, name, names):
-    """The AttributeError for a name that `module` of ours does not have."""
+    """What to say of a name that `module` of ours does not have."""
     near = nearest(name, names)
     hint = f". Did you mean {module}.{near}?" if near else ""
-    error = AttributeError(
-        f"module '{module}' has no attribute '{name}': "
-        f"Kindling does not have {module}.{name} yet{hint}",
-        name=name,
-    )
-    return error
+    return f"Kindling does not have {module}.{name} yet{hint}"
 
 
-def module_getattr(module):
-    """A module's `__getattr__`: names it does not have raise `missing`."""
-    import sys
+def _imports(frame):
+    """Whether a frame is at `from … import name`, where a missing name is an ImportError."""
+    return frame.f_code.co_code[frame.f_lasti] == opmap["IMPORT_FROM"]
+
+
+def module_getattr(module, note=None):
+    """A module's `__getattr__`: for names it does not have, an error that says so.
+
+    `note(name)`, if given, adds what to use instead.
+    """
 
     def __getattr__(name):
         if name.startswith("__"):
             raise AttributeError(f"module '{module}' has no attribute '{name}'", name=name)
-        raise missing(module, name, vars(sys.modules[module])) from None
+        instead = note(name) if note else ""
+        words = missing(module, name, () if instead else vars(sys.modules[module])) + instead
+        if _imports(sys._getframe(1)):
+            raise ImportError(f"cannot import name '{name}' from '{module}': {words}", name=module)
+        raise AttributeError(f"module '{module}' has no attribute '{name}': {words}", name=name)
 
     return __getattr__

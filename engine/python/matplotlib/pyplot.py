@@ -9,7 +9,7 @@ import time
 import _kindling
 from _kindling.errors import module_getattr
 
-from . import rcParams
+from . import rcParams  # noqa: F401  (a name of pyplot)
 from ._axes import Axes
 from ._figure import Figure
 

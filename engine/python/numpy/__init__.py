@@ -6,7 +6,7 @@ https://numpy.org/doc/1.24/
 
 import torch  # noqa: F401  (first: the two packages know each other)
 
-from _kindling.errors import missing, module_getattr
+from _kindling.errors import module_getattr
 from _kindling.results import wrap
 
 from ._array import ndarray, wrapped
@@ -42,12 +42,8 @@ def from_handle(handle):
     return wrapped(wrap(handle))
 
 
-_unknown = module_getattr("numpy")
+def _instead(name):
+    return ": use float64, float32, int64 or bool" if name in _MISSING else ""
 
 
-def __getattr__(name):
-    if name in _MISSING:
-        error = missing("numpy", name, ())
-        error.args = (f"{error.args[0]}: use float64, float32, int64 or bool",)
-        raise error
-    return _unknown(name)
+__getattr__ = module_getattr("numpy", _instead)

@@ -3,6 +3,8 @@
 https://pytorch.org/docs/1.13/ describes them; what is missing says so when it is asked for.
 """
 
+from math import e, inf, nan, pi
+
 from _kindling.errors import module_getattr
 
 from ._dtypes import (  # noqa: A004  (bool and float are PyTorch's names)
@@ -47,11 +49,6 @@ from ._legacy import BoolTensor, DoubleTensor, FloatTensor, LongTensor
 from .random import Generator, default_generator, get_rng_state, initial_seed, seed, set_rng_state
 from . import _methods_by_hand  # noqa: F401  (methods with PyTorch's several forms)
 from . import autograd, backends, cuda, nn, optim, random, utils, version
-
-e = 2.718281828459045
-inf = __builtins__["float"]("inf") if isinstance(__builtins__, dict) else __builtins__.float("inf")
-nan = inf - inf
-pi = 3.141592653589793
 
 __version__ = version.__version__
 

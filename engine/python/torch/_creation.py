@@ -67,7 +67,7 @@ def _flatten(data, shape, level, flat, into):
                 into.add("float64")
             _leaves(values, flat)
             return
-        raise TypeError(f"not a sequence")
+        raise TypeError("not a sequence")
     if len(data) != shape[level]:
         _ragged(shape, level, len(data))
     if level + 1 == len(shape):

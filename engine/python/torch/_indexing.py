@@ -33,7 +33,7 @@ def _words(tensor, key):
         elif kind is bool:
             words += ("b", item)
         elif hasattr(item, "_h"):
-            words += ("t", item._h)
+            words += _by_tensor(item)
         elif isinstance(item, (list, range)) or hasattr(item, "_a"):
             import torch
 
@@ -46,6 +46,13 @@ def _words(tensor, key):
         else:
             words += ("i", item.__index__())
     return words
+
+
+def _by_tensor(item):
+    if _e.ndim(item._h) == 0 and not item.is_floating_point():
+        value = item.item()
+        return ("b", value) if type(value) is bool else ("i", value)
+    return "t", item._h
 
 
 def _bound(value):

@@ -5,13 +5,14 @@ https://pytorch.org/docs/1.13/nn.functional.html
 
 import warnings
 
+from _kindling import engine as _e
 from _kindling.errors import module_getattr
 
 from .. import _functions as _torch
 from . import _functions as _own
 from ._functions import *  # noqa: F403
 
-_REDUCTIONS = ("none", "mean", "sum")
+_e.bind(globals(), "same_shape")
 
 
 def legacy_reduction(size_average, reduce, stacklevel=3):
@@ -33,7 +34,11 @@ def _reduction(size_average, reduce, reduction):
 
 
 def _same_sizes(input, target, stacklevel):
-    if input.size() != target.size():
+    try:
+        same = _same_shape(input._h, target._h)  # noqa: F821  (bound when the engine is attached)
+    except AttributeError:
+        same = input.size() == target.size()
+    if not same:
         warnings.warn(
             f"Using a target size ({target.size()}) that is different to the input size "
             f"({input.size()}). This will likely lead to incorrect results due to broadcasting. "
