@@ -198,18 +198,23 @@ const HEAD = (title: string): string =>
 
 function functions(title: string, place: Row['places'][number]): string {
   const rows = entries.filter(({ row }) => row.places.includes(place))
+  const alsoInPlace = rows.filter(
+    (entry) => place === 'torch' && hasInPlace(entry) && entry.row.params.length === 1,
+  )
+  const names = [
+    ...rows.map(({ row }) => row.name),
+    ...alsoInPlace.map(({ row }) => `${row.name}_`),
+  ]
   return [
     HEAD(title),
     'from torch._tensor import Tensor',
     '',
+    `__all__ = ${JSON.stringify(names.join(' '))}.split()`,
+    '',
     ...rows.map(({ row }) => specification(row)),
     '',
-    ...rows.flatMap((entry) => [
-      definition(entry, { self: false, inplace: false }),
-      ...(place === 'torch' && hasInPlace(entry) && entry.row.params.length === 1
-        ? [definition(entry, { self: false, inplace: true })]
-        : []),
-    ]),
+    ...rows.map((entry) => definition(entry, { self: false, inplace: false })),
+    ...alsoInPlace.map((entry) => definition(entry, { self: false, inplace: true })),
   ].join('\n')
 }
 
