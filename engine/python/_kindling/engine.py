@@ -12,9 +12,19 @@ _bound = []
 def bind(space, names):
     """Has `attach()` put functions into a module's own globals, with a `_` before their names.
 
-    For the hottest of them only: it saves looking the name up in this module.
+    For the hottest of them only: it saves looking the name up in this module. Packages may be imported
+    before the engine is attached (in the snapshot) or after.
     """
-    _bound.append((space, names.split()))
+    wanted = names.split()
+    _bound.append((space, wanted))
+    if _attached:
+        _fill(space, wanted)
+
+
+def _fill(space, names):
+    own = globals()
+    for name in names:
+        space["_" + name] = own[name]
 
 
 def attach():
@@ -27,8 +37,7 @@ def attach():
     for name in names:
         space[name] = getattr(_kindling_engine, name)
     for target, wanted in _bound:
-        for name in wanted:
-            target["_" + name] = space[name]
+        _fill(target, wanted)
     _attached = True
 
 

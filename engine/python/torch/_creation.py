@@ -159,7 +159,11 @@ def _whole(value):
 
 
 def _finish(tensor, requires_grad):
-    return tensor.requires_grad_(True) if requires_grad else tensor
+    if not requires_grad:
+        return tensor
+    if not tensor.is_floating_point():
+        raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+    return tensor.requires_grad_(True)
 
 
 def resolve(dtype):

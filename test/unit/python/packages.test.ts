@@ -5,7 +5,7 @@ import { type Python, startPython } from './start.ts'
 
 let python: Python
 beforeAll(async () => {
-  python = await startPython()
+  python = await startPython('after')
 }, 60_000)
 
 describe('matplotlib.pyplot', () => {

@@ -28,7 +28,11 @@ export interface Python {
   readonly pyodide: PyodideAPI
 }
 
-export async function startPython(): Promise<Python> {
+/**
+ * @param imported whether torch is imported before the engine is attached, as in a session that was
+ *   restored from the snapshot, or after, as in a plain load.
+ */
+export async function startPython(imported: 'before' | 'after' = 'before'): Promise<Python> {
   await startEngine()
   let printed: string[] = []
   let figures: Figure[] = []
@@ -52,7 +56,8 @@ export async function startPython(): Promise<Python> {
   pyodide.runPython(`
 import sys
 sys.path.insert(0, ${JSON.stringify(HOME)})
-import torch, _kindling
+${imported === 'before' ? 'import torch' : ''}
+import _kindling
 _kindling.attach()
 def _run(code):
     space = {"__name__": "__main__"}
