@@ -95,6 +95,8 @@ def run_cell(source, cell_id):
         return _outcome(value)
     except BaseException as error:
         return _report(error)
+    finally:
+        _flush()
 
 
 async def _run_awaiting(steps):
@@ -112,6 +114,13 @@ async def _run_awaiting(steps):
         return _report(error)
     finally:
         _awaiting = None
+        _flush()
+
+
+def _flush():
+    """Lets out what was printed with no newline after it: it belongs to the cell that ends."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        stream.flush()
 
 
 def _cell_ended():
@@ -172,6 +181,8 @@ def run_script(path, arguments):
         return _outcome(None)
     except BaseException as error:
         return _report(error)
+    finally:
+        _flush()
 
 
 def _report(error):

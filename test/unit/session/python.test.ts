@@ -60,6 +60,15 @@ describe('a cell', () => {
     expect(order.join('')).toBe('b\nac\nü\n')
   })
 
+  it('shows text without a newline under the cell that printed it', async () => {
+    expect((await cells.run('print("a", end="")')).stdout).toBe('a')
+    expect((await cells.run('print("b", end="")\n1 / 0')).stdout).toBe('b')
+    expect(
+      (await cells.run('import asyncio\nawait asyncio.sleep(0)\nprint("c", end="")')).stdout,
+    ).toBe('c')
+    expect((await cells.run('print("d")')).stdout).toBe('d\n')
+  })
+
   it('awaits at its top level', async () => {
     expect(await cells.value('import asyncio\nawait asyncio.sleep(0.01)\n5')).toBe('5')
     expect(await cells.value('[i async for i in agen()]\n')).toContain('NameError')
