@@ -161,7 +161,7 @@ export const randperm: Op<typeof counted> = {
   page: 'generated/torch.randperm.html',
   places: ['torch'],
   forward: (n, from, type) => {
-    if (n < 0) throw new TorchError('RuntimeError', 'n must be non-negative, got' + String(n))
+    checkSizes([n])
     const out = emptyTensor([n], int64)
     const at = out.at / 8
     permutation(n, from ?? defaultGenerator).forEach(

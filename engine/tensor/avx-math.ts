@@ -1,10 +1,27 @@
-// The logarithm, sine and cosine that PyTorch's vectorised randn computes in float32, bit for bit:
-// Cephes' polynomials as in aten/src/ATen/native/cpu/avx_mathfun.h, with the fused multiply-adds that
-// its compiler makes of them. For other uses Math.log and its kin are nearer to the truth.
+// Arithmetic as PyTorch's vectorised random numbers do it, bit for bit: fused multiply-adds, and the
+// logarithm, sine and cosine of aten/src/ATen/native/cpu/avx_mathfun.h (Cephes' polynomials) with the
+// fusions its compiler makes. For other uses Math.log and its kin are nearer to the truth.
 
 const f32 = Math.fround
 /** a·b + c, rounded once. The product of two float32 numbers is exact in float64. */
-const fma = (a: number, b: number, c: number): number => f32(a * b + c)
+export const fma = (a: number, b: number, c: number): number => f32(a * b + c)
+
+/** The upper half of a float64's digits. */
+function upper(a: number): number {
+  const shifted = a * 134217729
+  return shifted - (shifted - a)
+}
+
+/** As `fma` in float64: the product's and the sum's rounding errors are added back at the end. */
+export function fma64(a: number, b: number, c: number): number {
+  const product = a * b
+  const [high, other] = [upper(a), upper(b)]
+  const [low, rest] = [a - high, b - other]
+  const lost = low * rest - (product - high * other - low * other - high * rest)
+  const sum = product + c
+  const part = sum - product
+  return sum + (lost + (product - (sum - part) + (c - part)))
+}
 
 const polynomial = (x: number, first: number, rest: readonly number[]): number =>
   rest.reduce((y, coefficient) => fma(y, x, coefficient), first)

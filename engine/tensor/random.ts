@@ -1,7 +1,7 @@
 // PyTorch's CPU random numbers, bit for bit: the MT19937 engine and the ways PyTorch draws from it
 // (aten/src/ATen/core/MT19937RNGEngine.h, TransformationHelper.h, DistributionTemplates.h). It fills
 // arrays of numbers; tensors are the ops' business.
-import { log32, sincos32 } from './avx-math.ts'
+import { fma, fma64, log32, sincos32 } from './avx-math.ts'
 
 const N = 624
 const M = 397
@@ -119,11 +119,11 @@ export function fillUniform(
   generator: Generator,
 ): void {
   if (out instanceof Float64Array) {
-    for (let i = 0; i < out.length; i++) out[i] = generator.uniform53() * (to - from) + from
+    for (let i = 0; i < out.length; i++) out[i] = fma64(generator.uniform53(), to - from, from)
     return
   }
   const range = f32(f32(to) - f32(from))
-  for (let i = 0; i < out.length; i++) out[i] = f32(generator.uniform24() * range) + f32(from)
+  for (let i = 0; i < out.length; i++) out[i] = fma(generator.uniform24(), range, f32(from))
 }
 
 /**
