@@ -182,10 +182,10 @@ export abstract class Module {
     const missing = [...own.keys()].filter((name) => !state.has(name))
     const unexpected = [...state.keys()].filter((name) => !own.has(name))
     const problems: string[] = []
-    if (strict && unexpected.length > 0)
-      problems.push(`Unexpected key(s) in state_dict: ${quoted(unexpected)}. `)
     if (strict && missing.length > 0)
       problems.push(`Missing key(s) in state_dict: ${quoted(missing)}. `)
+    if (strict && unexpected.length > 0)
+      problems.push(`Unexpected key(s) in state_dict: ${quoted(unexpected)}. `)
     for (const [name, target] of own) {
       const source = state.get(name)
       if (source && source.shape.join() !== target.shape.join())

@@ -12,6 +12,7 @@ import { broadcasting, divisors, integers, matrix, mixed, row, truths } from './
 
 const pair = [required('input', kind.tensor), required('other', kind.operand)] as const
 type Binary = Op<typeof pair>
+const overloaded = [pair[0], required('other', kind.either)] as const
 
 const scaled = [...pair, keyword('alpha', kind.scalar, 1)] as const
 type Scaled = Op<typeof scaled>
@@ -88,7 +89,7 @@ function refuseBool(input: Tensor, other: Operand): never {
 export const rsub: Scaled = {
   name: 'rsub',
   tier: 'primitive',
-  params: scaled,
+  params: [...overloaded, scaled[2]],
   doc: '`other - alpha * input`, element by element: what `1 - x` calls.',
   page: 'generated/torch.sub.html',
   places: ['torch'],
@@ -201,7 +202,7 @@ export const floor_divide: Binary = {
 export const remainder: Binary = {
   name: 'remainder',
   tier: 'primitive',
-  params: pair,
+  params: overloaded,
   doc: "`input % other`: the remainder, with the divisor's sign as in Python.",
   page: 'generated/torch.remainder.html',
   places: ['torch', 'method', 'inplace'],

@@ -82,7 +82,24 @@ export const to_copy: Op<typeof converting> = {
 
 const filling = [required('input', kind.tensor), required('value', kind.scalar)] as const
 
-/** `fill_` and `zero_` are its in-place forms. */
+/** `zero_` is its in-place form. */
+export const zero: Op<typeof one> = {
+  name: 'zero',
+  tier: 'primitive',
+  params: one,
+  doc: 'Every element set to 0.',
+  page: 'generated/torch.Tensor.zero_.html',
+  places: ['inplace'],
+  forward: (input) => {
+    const out = emptyTensor(input.shape, input.dtype)
+    fillWith(out, 0)
+    return out
+  },
+  backward: { input: ({ grad }) => grad.mul(0) },
+  samples: [{ args: [matrix] }],
+}
+
+/** `fill_` is its in-place form. */
 export const fill: Op<typeof filling> = {
   name: 'fill',
   tier: 'primitive',

@@ -144,6 +144,9 @@ const ranged = [
   requires_grad,
 ] as const
 
+/** As C++ prints a double. */
+const fixedRange = (x: number): string => String(x).replace('Infinity', 'inf').replace('NaN', 'nan')
+
 /** Writes `value(i)` at each i; int64 exactly. */
 function written(n: number, type: DType, value: (i: number) => Scalar): Tensor {
   const out = emptyTensor([n], type)
@@ -167,7 +170,10 @@ export const arange: Op<typeof ranged> = {
     const [a, b, by] = [Number(start), Number(end), Number(step)]
     if (by === 0) throw new TorchError('RuntimeError', 'step must be nonzero')
     if (!Number.isFinite(a) || !Number.isFinite(b))
-      throw new TorchError('RuntimeError', `unsupported range: ${a} -> ${b}`)
+      throw new TorchError(
+        'RuntimeError',
+        `unsupported range: ${fixedRange(a)} -> ${fixedRange(b)}`,
+      )
     if ((b - a) * by < 0)
       throw new TorchError(
         'RuntimeError',

@@ -10,7 +10,8 @@ export class GradientFunction {
   }
 
   name(): string {
-    return this.node.label
+    const { label } = this.node
+    return label === 'AccumulateGrad' ? `torch::autograd::${label}` : label
   }
 
   /** The functions gradients go to next, each with the output they belong to. */

@@ -2,6 +2,7 @@
 // views. https://pytorch.org/docs/1.13/tensor_view.html
 import { apply, runInPlace } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
+import { sameShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { copy, fill } from './copying.ts'
 import { select, slice } from './slicing.ts'
@@ -39,23 +40,27 @@ export function index(input: Tensor, items: readonly Index[]): Tensor {
     )
   let result = input
   let dim = 0
+  // Integers take dimensions away and None adds some; messages count those of the input.
+  let own = -1
   for (const item of items) {
+    if (item === '...') own += input.ndim - taken
+    else if (item !== null) own++
     if (item === null) result = apply(unsqueeze, result, dim++)
     else if (item === '...') dim += input.ndim - taken
     else if (item === ':') dim++
-    else if (typeof item === 'number') result = pick(result, dim, item)
+    else if (typeof item === 'number') result = pick(result, dim, item, own)
     else if (item instanceof Tensor || typeof item === 'boolean') refuse(item)
     else result = apply(slice, result, dim++, item.start ?? null, item.end ?? null, item.step ?? 1)
   }
   return result === input ? apply(slice, input, 0, null, null, 1) : result
 }
 
-function pick(input: Tensor, dim: number, at: number): Tensor {
+function pick(input: Tensor, dim: number, at: number, named: number): Tensor {
   const size = input.shape[dim]!
   if (at < -size || at >= size)
     throw new TorchError(
       'IndexError',
-      `index ${at} is out of bounds for dimension ${dim} with size ${size}`,
+      `index ${at} is out of bounds for dimension ${named} with size ${size}`,
     )
   return apply(select, input, dim, at)
 }
@@ -68,8 +73,11 @@ export function setIndex(
 ): void {
   const whole = items.every((item) => item === ':' || item === '...')
   const target = whole ? input : index(input, items)
-  if (value instanceof Tensor) runInPlace(copy, [target, dropLeadingOnes(value, target), false])
-  else runInPlace(fill, [target, value])
+  if (value instanceof Tensor) {
+    const fitting = dropLeadingOnes(value, target)
+    const same = sameShape(fitting.shape, target.shape)
+    runInPlace(copy, [target, same ? fitting : fitting.expand(target.shape), false])
+  } else runInPlace(fill, [target, value])
 }
 
 /** PyTorch lets a value have more dimensions than its place, as long as the first ones are 1. */

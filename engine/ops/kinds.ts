@@ -18,6 +18,8 @@ export interface Kind<Value, Input = Value> {
   readonly wire: Wire
   /** Whether a list may be written as separate arguments. */
   readonly spread?: true
+  /** Whether a number counts as a tensor of its own among what the graph shows. */
+  readonly wraps?: true
   /** The value as `forward` wants it, or undefined when it cannot be one. */
   readonly convert: (value: unknown) => Value | undefined
 }
@@ -54,13 +56,16 @@ export const tensors: Kind<readonly Tensor[]> = {
     Array.isArray(value) && value.every((item) => item instanceof Tensor) ? value : undefined,
 }
 
-/** A tensor or a number. */
-export const operand: Kind<Operand> = {
+/** A tensor or a number, where PyTorch has an overload for each. */
+export const either: Kind<Operand> = {
   name: 'Tensor',
   typescript: 'Tensor | number',
   wire: 'operand',
   convert: (value) => (value instanceof Tensor || isScalar(value) ? value : undefined),
 }
+
+/** A tensor, or a number that PyTorch makes one of. */
+export const operand: Kind<Operand> = { ...either, wraps: true }
 
 export const scalar: Kind<Scalar> = {
   name: 'Number',
@@ -99,8 +104,14 @@ export const ints: Kind<readonly number[], number | readonly number[]> = {
     isInt(value) ? [value] : Array.isArray(value) && value.every(isInt) ? value : undefined,
 }
 
+declare const separate: unique symbol
+/** In types only: marks an input that may be written as separate arguments. */
+export interface Separate {
+  readonly [separate]: never
+}
+
 /** As `ints`, which callers may also write as separate arguments: `view(2, 3)`. */
-export const sizes: Kind<readonly number[], number | readonly number[]> = {
+export const sizes: Kind<readonly number[], number | readonly number[] | Separate> = {
   ...ints,
   typescript: '...number[] | number[]',
   spread: true,

@@ -3,9 +3,10 @@
 import { keepGradient, reportBackward, runBackward } from '../tensor/autograd.ts'
 import { bool, type DType, float32, float64, int64 } from '../tensor/dtype.ts'
 import { bind } from '../tensor/arguments.ts'
-import { call, runInPlace } from '../tensor/dispatch.ts'
+import { apply, call, runInPlace } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { gradientFunction, type GradientFunction } from './grad-fn.ts'
+import { is_grad_enabled } from '../tensor/grad-mode.ts'
 import { provideArithmetic } from '../tensor/graph.ts'
 import { readElement } from '../tensor/elements.ts'
 import { format } from '../tensor/print.ts'
@@ -52,7 +53,6 @@ declare module '../tensor/tensor.ts' {
     backward(options?: BackwardOptions): void
     retain_grad(): void
     requires_grad_(wanted?: boolean): Tensor
-    zero_(): Tensor
     float(): Tensor
     double(): Tensor
     long(): Tensor
@@ -162,10 +162,12 @@ Object.assign(methods, {
         'RuntimeError',
         "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
       )
+    if (wanted && !this.dtype.is_floating_point)
+      throw new TorchError(
+        'RuntimeError',
+        'only Tensors of floating point dtype can require gradients',
+      )
     return asLeaf(this, wanted)
-  },
-  zero_(this: Tensor): Tensor {
-    return this.fill_(0)
   },
   size(this: Tensor, dim?: number): readonly number[] | number {
     if (dim === undefined) return this.shape
@@ -251,7 +253,8 @@ function fit(grad: Tensor, like: Tensor): Tensor {
 provideArithmetic({
   add: (a, b) => a.add(b),
   addInto: (target, other) => void target.add_(other),
-  clone: (a) => a.clone(),
+  clone: (a) =>
+    a.requires_grad && is_grad_enabled() ? apply(table.copy, a.detach(), a, false) : a.clone(),
   onesLike: (a) => call(table.ones_like, [a]) as Tensor,
   fit,
 })

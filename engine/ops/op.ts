@@ -1,7 +1,7 @@
 // What an op row is: its name, parameters, documentation, formula, derivative and samples.
 // Everything that speaks of ops (methods, Python, hover docs, gradient checks, golden cases) is
 // derived from rows of this type. No op is declared here.
-import type { Kind } from './kinds.ts'
+import type { Kind, Separate } from './kinds.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
 /** A parameter: `value` carries its TypeScript type only, `kind` knows how to check and convert. */
@@ -47,7 +47,7 @@ export function keyword<const Name extends string, Value, Input>(
 }
 
 type ValueOf<P> = P extends Param<string, infer V> ? V : never
-type InputOf<P> = P extends { kind: Kind<unknown, infer I> } ? I : never
+type InputOf<P> = P extends { kind: Kind<unknown, infer I> } ? Exclude<I, Separate> : never
 
 /** The values of all parameters, in order: what `forward` receives. */
 export type Values<P extends Params> = { [I in keyof P]: ValueOf<P[I]> }
@@ -76,10 +76,28 @@ type Spread<Given extends unknown[], Rest extends unknown[], Options> =
   | [...Given, Options]
   | (Rest extends [infer H, ...infer T] ? Spread<[...Given, H], T, Options> : never)
 
+/** Sizes as separate arguments: `view(2, 3)`, `zeros(2, 3, { dtype })`. */
+type Separately<P extends Params, Options = OptionsOf<P>> = P extends readonly [
+  infer H extends Param,
+  ...infer T extends Params,
+]
+  ? H extends { kind: Kind<unknown, infer I> }
+    ? Separate extends I
+      ? number[] | [...number[], Options]
+      : H['given'] extends 'required'
+        ? Separately<T, Options> extends infer R extends unknown[]
+          ? [InputOf<H>, ...R]
+          : never
+        : never
+    : never
+  : never
+
 /** What a caller writes: `sum(x, 1, true)`, `sum(x, { dim: 1 })`, `sum(x, 1, { keepdim: true })`. */
-export type Arguments<P extends Params> = keyof OptionsOf<P> extends never
-  ? Filter<P, 'required'>
-  : Spread<Filter<P, 'required'>, Filter<P, 'optional'>, OptionsOf<P>>
+export type Arguments<P extends Params> =
+  | (keyof OptionsOf<P> extends never
+      ? Filter<P, 'required'>
+      : Spread<Filter<P, 'required'>, Filter<P, 'optional'>, OptionsOf<P>>)
+  | Separately<P>
 
 type Rest<A extends unknown[]> = A extends [unknown, ...infer R] ? R : []
 

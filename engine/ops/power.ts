@@ -10,7 +10,7 @@ import { type Op, required } from './op.ts'
 import { matrix, row } from './samples.ts'
 import { where } from './ternary.ts'
 
-const powers = [required('input', kind.operand), required('exponent', kind.operand)] as const
+const powers = [required('input', kind.either), required('exponent', kind.either)] as const
 
 export const pow: Op<typeof powers> = {
   name: 'pow',

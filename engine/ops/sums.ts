@@ -6,7 +6,7 @@ import { CumulativeOp, cumulate, reduce, ReduceOp } from '../tensor/reductions.t
 import { dimMask, wrapDim } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { countOf, keep, spread } from './folding.ts'
-import { eye, zeros_like } from './creation.ts'
+import { eye } from './creation.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
 import { empty, integerMatrix, matrix, overDims, scalar, truthMatrix } from './samples.ts'
@@ -122,8 +122,9 @@ const zerosIn = (input: Tensor): number => Number(input.detach().eq(0).sum().ite
 function othersOfAll(input: Tensor, result: Tensor): Tensor {
   const zeros = zerosIn(input)
   if (zeros === 0) return result.div(input)
-  if (zeros > 1) return apply(zeros_like, input, null, false)
-  return productOfOthers(input.reshape([-1]), 0).reshape(input.shape)
+  const others = productOfOthers(input.reshape([-1]), 0).reshape(input.shape)
+  // Two zeros leave nothing, whatever else is there.
+  return zeros > 1 ? apply(where, others.isnan(), 0, others) : others
 }
 
 /** Along `d`, the product of all elements but one, for each: multiplied out, so that zeros do no harm. */

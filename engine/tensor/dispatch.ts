@@ -4,8 +4,9 @@ import type { Op, Params, Result, Row, Values } from '../ops/op.ts'
 import { bind } from './arguments.ts'
 import { TorchError } from './errors.ts'
 import { is_grad_enabled, setGradEnabled } from './grad-mode.ts'
-import { OpNode } from './graph.ts'
 import { copyInto } from './loops.ts'
+import { OpNode } from './op-node.ts'
+import { checkOverlap } from './overlap.ts'
 import { checkCast } from './promotion.ts'
 import { close, open } from './scope.ts'
 import { sameShape } from './shape.ts'
@@ -102,8 +103,10 @@ export function runInPlace(op: Row, values: readonly unknown[]): Tensor {
       )
     checkCast(result.dtype, target.dtype)
     if (result.node instanceof OpNode) result.node.keepFirst()
+    checkOverlap(target, values)
     copyInto(target, result)
     target.counter.changes++
+    if (result.node instanceof OpNode) result.node.keepResult(target)
     if (result.node) {
       const before = target.node
       target.node = result.node.retain()
