@@ -3,7 +3,7 @@
 import * as table from '../../engine/ops/index.ts'
 import type { Row } from '../../engine/ops/op.ts'
 import { cases } from './cases.ts'
-import { topics } from './topics.ts'
+import { topics } from './topics/index.ts'
 
 const rows = Object.entries(table) as [string, Row][]
 

@@ -1,0 +1,19 @@
+// What is recorded beside the op table's cases, topic by topic: one fixture file each.
+import { pairs as autograd } from './autograd.ts'
+import { pairs as modules } from './modules.ts'
+import { pairs as mistakes } from './mistakes.ts'
+import type { Pair } from './pair.ts'
+import { pairs as printing } from './printing.ts'
+import { pairs as random } from './random.ts'
+import { pairs as training } from './training.ts'
+import { pairs as views } from './views.ts'
+
+export const topics: Readonly<Record<string, readonly Pair[]>> = {
+  autograd,
+  mistakes,
+  modules,
+  printing,
+  random,
+  training,
+  views,
+}
