@@ -46,7 +46,7 @@ from ._grad_mode import (
     set_grad_enabled,
 )
 from ._legacy import BoolTensor, DoubleTensor, FloatTensor, LongTensor
-from .random import Generator, default_generator, get_rng_state, initial_seed, seed, set_rng_state
+from .random import Generator, default_generator, initial_seed, seed
 from . import _methods_by_hand  # noqa: F401  (methods with PyTorch's several forms)
 from . import autograd, backends, cuda, nn, optim, random, utils, version
 

@@ -109,13 +109,6 @@ def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     return bool(near.all())
 
 
-def set_printoptions(*args, **kwargs):
-    """Not there yet: tensors print with PyTorch's default options."""
-    raise NotImplementedError(
-        "Kindling does not have torch.set_printoptions yet: round with torch.round, or format .item()"
-    )
-
-
 # Other names of ops, and the names of their in-place forms.
 ALIASES = {
     "multiply": "mul",
@@ -140,5 +133,5 @@ for _alias, _name in ALIASES.items():
     if hasattr(_f, _name):
         globals()[_alias] = getattr(_f, _name)
 
-__all__ = [name for name in globals() if not name.startswith("_")]
-__all__ = [n for n in __all__ if n not in ("JsException", "translated", "NAMED", "rest", "wrap", "check_device", "Tensor", "ALIASES")]
+_OWN = ("JsException", "translated", "NAMED", "rest", "wrap", "check_device", "Tensor", "ALIASES")
+__all__ = [name for name in globals() if not name.startswith("_") and name not in _OWN]

@@ -59,15 +59,3 @@ def seed():
 def initial_seed():
     """The seed that the default generator was started from."""
     return default_generator.initial_seed()
-
-
-def get_rng_state():
-    raise NotImplementedError(
-        "Kindling does not have torch.get_rng_state yet: start again from a seed with torch.manual_seed"
-    )
-
-
-def set_rng_state(new_state):
-    raise NotImplementedError(
-        "Kindling does not have torch.set_rng_state yet: start again from a seed with torch.manual_seed"
-    )
