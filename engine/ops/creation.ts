@@ -1,8 +1,7 @@
 // Tensors made from nothing but sizes and numbers. Randomly filled ones are random.ts; tensors from
 // the caller's own data are data.ts.
-import { type DType, get_default_dtype, int64 } from '../tensor/dtype.ts'
+import { type DType, get_default_dtype } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { writeElement } from '../tensor/elements.ts'
 import { fillWith } from '../tensor/loops.ts'
 import { dtypeOfScalar, type Scalar } from '../tensor/scalar.ts'
 import { checkSizes, type Shape } from '../tensor/shape.ts'
@@ -134,90 +133,6 @@ export const full_like: Op<typeof filledLike> = {
   forward: (input, value, type, leaf) =>
     asLeaf(filled(input.shape, value, type ?? input.dtype), leaf),
   samples: [{ args: [{ tensor: [1, 2] }, 2.5] }],
-}
-
-const ranged = [
-  required('start', kind.scalar),
-  optional('end', kind.maybe(kind.scalar), null),
-  optional('step', kind.scalar, 1),
-  dtype,
-  requires_grad,
-] as const
-
-/** As C++ prints a double. */
-const fixedRange = (x: number): string => String(x).replace('Infinity', 'inf').replace('NaN', 'nan')
-
-/** Writes `value(i)` at each i; int64 exactly. */
-function written(n: number, type: DType, value: (i: number) => Scalar): Tensor {
-  const out = emptyTensor([n], type)
-  const { itemsize } = type
-  for (let i = 0; i < n; i++) writeElement(out.at + i * itemsize, type, value(i))
-  return out
-}
-
-/** `arange(end)`, `arange(start, end)` or `arange(start, end, step)`. */
-export const arange: Op<typeof ranged> = {
-  name: 'arange',
-  tier: 'primitive',
-  params: ranged,
-  doc: 'Numbers from `start` to before `end` in steps of `step`; integers stay integers.',
-  page: 'generated/torch.arange.html',
-  places: ['torch'],
-  forward: (first, last, step, type, leaf) => {
-    const [start, end] = last === null ? [0, first] : [first, last]
-    const whole = [start, end, step].every((value) => dtypeOfScalar(value) === int64)
-    const to = type ?? (whole ? int64 : get_default_dtype())
-    const [a, b, by] = [Number(start), Number(end), Number(step)]
-    if (by === 0) throw new TorchError('RuntimeError', 'step must be nonzero')
-    if (!Number.isFinite(a) || !Number.isFinite(b))
-      throw new TorchError(
-        'RuntimeError',
-        `unsupported range: ${fixedRange(a)} -> ${fixedRange(b)}`,
-      )
-    if ((b - a) * by < 0)
-      throw new TorchError(
-        'RuntimeError',
-        'upper bound and larger bound inconsistent with step sign',
-      )
-    const n = Math.ceil((b - a) / by)
-    return asLeaf(
-      written(n, to, (i) => a + i * by),
-      leaf,
-    )
-  },
-  samples: [{ args: [5] }, { args: [1, 4] }, { args: [0, 1, 0.25] }, { args: [5, 0, -2] }],
-}
-
-const spaced = [
-  required('start', kind.number),
-  required('end', kind.number),
-  required('steps', kind.int),
-  dtype,
-  requires_grad,
-] as const
-
-export const linspace: Op<typeof spaced> = {
-  name: 'linspace',
-  tier: 'primitive',
-  params: spaced,
-  doc: '`steps` numbers spread evenly from `start` to `end`, both included.',
-  page: 'generated/torch.linspace.html',
-  places: ['torch'],
-  forward: (start, end, steps, type, leaf) => {
-    if (steps < 0) throw new TorchError('RuntimeError', 'number of steps must be non-negative')
-    const to = type ?? get_default_dtype()
-    const round = to.itemsize === 4 ? Math.fround : (x: number): number => x
-    const by = steps > 1 ? round((round(end) - round(start)) / (steps - 1)) : 0
-    // PyTorch counts from both ends, so that the last number is exactly `end`.
-    const half = Math.floor(steps / 2)
-    return asLeaf(
-      written(steps, to, (i) =>
-        i < half || steps === 1 ? round(start) + by * i : round(end) - by * (steps - i - 1),
-      ),
-      leaf,
-    )
-  },
-  samples: [{ args: [0, 1, 5] }, { args: [3, -3, 4] }, { args: [2, 9, 1] }],
 }
 
 const square = [

@@ -1,8 +1,8 @@
 // Powers, with either side a tensor or a number.
 import { apply } from '../tensor/dispatch.ts'
-import { bool, FLOATING } from '../tensor/dtype.ts'
+import { bool, type DType, FLOATING } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { binary, BinaryOp } from '../tensor/loops.ts'
+import { binary, BinaryOp, castTo } from '../tensor/loops.ts'
 import { type Operand, resultType } from '../tensor/promotion.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
@@ -26,7 +26,7 @@ export const pow: Op<typeof powers> = {
     if (dtype === bool) throw new TorchError('RuntimeError', `"pow" not implemented for 'Bool'`)
     if (dtype.category < FLOATING && !(exponent instanceof Tensor) && Number(exponent) < 0)
       throw new TorchError('RuntimeError', 'Integers to negative integer powers are not allowed.')
-    return binary(BinaryOp.pow, input, exponent, dtype)
+    return simple(input, exponent, dtype) ?? binary(BinaryOp.pow, input, exponent, dtype)
   },
   backward: {
     // x⁰ is 1 everywhere, so its derivative is 0 even where x^-1 is not finite.
@@ -57,6 +57,22 @@ export const pow: Op<typeof powers> = {
     { args: [{ tensor: [2, 3], dtype: 'int64' }, -1.5] },
     { args: [matrix, 0] },
   ],
+}
+
+/** Powers that PyTorch multiplies, divides or roots out, for the same last bits. */
+function simple(input: Operand, exponent: Operand, dtype: DType): Tensor | null {
+  if (!(input instanceof Tensor) || exponent instanceof Tensor || dtype.category !== FLOATING)
+    return null
+  const base = castTo(input, dtype)
+  const powers: Readonly<Record<number, () => Tensor>> = {
+    0.5: () => base.sqrt(),
+    2: () => base.mul(base),
+    3: () => base.mul(base).mul(base),
+    [-0.5]: () => base.rsqrt(),
+    [-1]: () => base.reciprocal(),
+    [-2]: () => base.mul(base).reciprocal(),
+  }
+  return powers[Number(exponent)]?.() ?? null
 }
 
 const powOf = (base: Operand, exponent: Tensor): Tensor =>

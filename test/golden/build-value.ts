@@ -34,9 +34,6 @@ export function built(value: CaseValue, floats = 'float32'): unknown {
   if ('tensors' in given) return given.tensors.map((item) => built(item, floats))
   const dtype = dtypeNamed(given.dtype ?? floats)
   if (!('tensor' in given)) return dtype
-  const data = numbers(given.tensor as Nested)
-  return laidOut(
-    torch.tensor(data as never, { dtype }),
-    'layout' in given ? given.layout : undefined,
-  )
+  const data = numbers(given.tensor)
+  return laidOut(torch.tensor(data, { dtype }), 'layout' in given ? given.layout : undefined)
 }

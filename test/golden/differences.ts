@@ -56,8 +56,8 @@ const rules: readonly (Difference & { readonly applies: (answered: Answered) => 
   {
     reason: 'says it as all other ops do',
     applies: ({ error, op }) =>
-      (/^Found dtype/.test(error?.[1] ?? '') && /pow|square/.test(op)) ||
-      / output type bool$/.test(error?.[1] ?? ''),
+      (error?.[1].startsWith('Found dtype') === true && /pow|square/.test(op)) ||
+      error?.[1].endsWith(' output type bool') === true,
     check: fails(/^RuntimeError: result type \w+ can't be cast to the desired output type \w+$/),
   },
   {

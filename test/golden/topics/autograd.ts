@@ -262,10 +262,7 @@ export const pairs: readonly Pair[] = [
     values.backward()
     return [values, indices, x.grad]
   }),
-  on(
-    'torch.tensor(x.tolist()).requires_grad',
-    (x) => torch.tensor(x.tolist() as number[]).requires_grad,
-  ),
+  on('torch.tensor(x.tolist()).requires_grad', (x) => torch.tensor(x.tolist()).requires_grad),
   on('torch.stack([x, x * 2]).prod().backward()\nx.grad', (x) => {
     torch
       .stack([x, x.mul(2)])

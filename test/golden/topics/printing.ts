@@ -17,7 +17,7 @@ function literal(data: Nested): string {
 
 const shown = (data: Nested, dtype: Name = 'float32'): Pair => ({
   python: `torch.tensor(${literal(data)}, dtype=torch.${dtype})`,
-  ts: () => torch.tensor(data as never, { dtype: torch[dtype] }),
+  ts: () => torch.tensor(data, { dtype: torch[dtype] }),
 })
 
 const optionsText = (options: Partial<PrintOptions>): string =>
