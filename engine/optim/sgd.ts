@@ -81,8 +81,10 @@ export class SGD extends Optimizer<SGDOptions> {
 
   protected override update(group: ParamGroup<SGDOptions>): void {
     for (const param of group.params) {
-      const buffer = sgdStep(param, this.buffers.get(param) ?? null, group)
-      if (buffer) this.buffers.set(param, buffer)
+      const before = this.buffers.get(param) ?? null
+      const buffer = sgdStep(param, before, group)
+      // Held, so that a step taken inside tidy() does not lose it.
+      if (buffer && buffer !== before) this.buffers.set(param, buffer.retain())
     }
   }
 }
