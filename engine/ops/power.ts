@@ -2,7 +2,7 @@
 import { apply } from '../tensor/dispatch.ts'
 import { bool, type DType, FLOATING } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { binary, BinaryOp, castTo } from '../tensor/loops.ts'
+import { binary, BinaryOp, castTo, unary, UnaryOp } from '../tensor/loops.ts'
 import { type Operand, resultType } from '../tensor/promotion.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
@@ -33,7 +33,9 @@ export const pow: Op<typeof powers> = {
     input: ({ grad, input, exponent }) => {
       if (!(exponent instanceof Tensor)) {
         const p = Number(exponent)
-        return p === 0 ? grad.mul(0) : grad.mul((input as Tensor).pow(p - 1).mul(p))
+        if (p === 0) return grad.mul(0)
+        const base = input as Tensor
+        return grad.mul((p === 2 ? base : base.pow(p - 1)).mul(p))
       }
       const slope = exponent.mul(powOf(input, exponent.sub(1)))
       return grad.mul(apply(where, exponent.eq(0), 0, slope))
@@ -64,15 +66,23 @@ function simple(input: Operand, exponent: Operand, dtype: DType): Tensor | null 
   if (!(input instanceof Tensor) || exponent instanceof Tensor || dtype.category !== FLOATING)
     return null
   const base = castTo(input, dtype)
-  const powers: Readonly<Record<number, () => Tensor>> = {
-    0.5: () => base.sqrt(),
-    2: () => base.mul(base),
-    3: () => base.mul(base).mul(base),
-    [-0.5]: () => base.rsqrt(),
-    [-1]: () => base.reciprocal(),
-    [-2]: () => base.mul(base).reciprocal(),
+  const times = (a: Tensor, b: Tensor): Tensor => binary(BinaryOp.mul, a, b, dtype)
+  switch (Number(exponent)) {
+    case 2:
+      return times(base, base)
+    case 3:
+      return times(times(base, base), base)
+    case 0.5:
+      return unary(UnaryOp.sqrt, base, dtype)
+    case -0.5:
+      return unary(UnaryOp.rsqrt, base, dtype)
+    case -1:
+      return unary(UnaryOp.reciprocal, base, dtype)
+    case -2:
+      return unary(UnaryOp.reciprocal, times(base, base), dtype)
+    default:
+      return null
   }
-  return powers[Number(exponent)]?.() ?? null
 }
 
 const powOf = (base: Operand, exponent: Tensor): Tensor =>
