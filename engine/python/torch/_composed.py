@@ -41,6 +41,23 @@ max = _extreme("max", _f.maximum)
 min = _extreme("min", _f.minimum)
 
 
+def _dispersion(op):
+    rule = getattr(_f, op)
+
+    def function(input, dim=None, unbiased=True, keepdim=False):
+        if isinstance(dim, bool):
+            return rule(input, None, dim, keepdim)
+        return rule(input, dim, unbiased, keepdim)
+
+    function.__name__ = function.__qualname__ = op
+    function.__doc__ = f"{rule.__doc__}\n\nAlso {op}(input, unbiased)."
+    return function
+
+
+std = _dispersion("std")
+var = _dispersion("var")
+
+
 def randint(*args, low=0, high=None, size=None, generator=None, dtype=None, device=None, requires_grad=False):
     """Random integers from `low` to before `high`: randint(high, size) or randint(low, high, size).
 

@@ -16,7 +16,7 @@ def _same(name, function):
     setattr(Tensor, name, function)
 
 
-for _name in ("max", "min"):
+for _name in ("max", "min", "std", "var"):
     _same(_name, getattr(_composed, _name))
 for _name in ("equal", "allclose"):
     _same(_name, getattr(_composed, _name))
