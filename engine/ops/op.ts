@@ -128,7 +128,7 @@ export type Backward<P extends Params> = {
 }
 
 /** Where an op can be called. */
-export type Place = 'torch' | 'method' | 'inplace' | 'nn.functional' | 'linalg'
+export type Place = 'torch' | 'method' | 'inplace' | 'nn.functional' | 'linalg' | 'special' | 'fft'
 
 /** Arguments to try an op on, in tests: seeds of gradient checks and golden cases. */
 export interface Sample {

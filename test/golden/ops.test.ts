@@ -1,11 +1,9 @@
-// Every case of the op table against what PyTorch answered (ops.json, by record-ops.py): values, dtypes,
-// shapes, the graph's labels, gradients and errors.
+// Every case of the op table against what PyTorch answered (ops/<family>.json, by record-ops.py):
+// values, dtypes, shapes, the graph's labels, gradients and errors.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { torch } from '../../engine/index.ts'
-import * as table from '../../engine/ops/index.ts'
-import type { Row } from '../../engine/ops/op.ts'
+import { rows } from '../../engine/ops/table.ts'
 import { bind } from '../../engine/tensor/arguments.ts'
 import { run, runInPlace } from '../../engine/tensor/dispatch.ts'
 import { Tensor } from '../../engine/tensor/tensor.ts'
@@ -13,6 +11,7 @@ import { built } from './build-value.ts'
 import { type Case, cases } from './cases.ts'
 import * as compare from './compare.ts'
 import { anyZeroIn, type Answered, differenceFor, labelFor, ulpsOf } from './differences.ts'
+import { familyOf, fixturePath, recordedFamilies } from './families.ts'
 import { startEngine } from './start.ts'
 
 type Gradients = readonly (compare.Elements | null)[]
@@ -21,9 +20,17 @@ interface Recorded extends Answered {
   readonly grads?: Gradients | { readonly error: readonly [type: string, message: string] }
 }
 
-const path = join(import.meta.dirname, 'ops.json')
-const fixture = JSON.parse(readFileSync(path, 'utf8')) as { torch: string; cases: Recorded[] }
-const rows: Record<string, Row> = { ...table }
+interface Fixture {
+  readonly torch: string
+  readonly cases: readonly Recorded[]
+}
+const fixtures = new Map(
+  recordedFamilies().map((family) => [
+    family,
+    JSON.parse(readFileSync(fixturePath(family), 'utf8')) as Fixture,
+  ]),
+)
+const rowOf = new Map(rows)
 
 beforeAll(startEngine)
 
@@ -40,7 +47,7 @@ function called({ op, inplace, args, options }: Recorded) {
   const inputs = values.flat().filter((value) => value instanceof Tensor)
   const floating = inputs.filter((tensor) => tensor.dtype.is_floating_point)
   for (const tensor of floating) tensor.requires_grad_()
-  const row = rows[op]!
+  const row = rowOf.get(op)!
   if (inplace) values[0] = (values[0] as Tensor).clone()
   if (options)
     values.push(Object.fromEntries(Object.entries(options).map(([k, v]) => [k, built(v)])))
@@ -92,17 +99,33 @@ const titleOf = ({ op, inplace, args, options }: Case): string => {
   return `${op}${inplace ? '_' : ''}(${list.join(', ')})`
 }
 
-it('records every case of the table (else: npm run golden)', () => {
-  const keyOf = ({ op, args, options, inplace }: Case) =>
-    JSON.stringify({ op, args, options, inplace })
-  expect(fixture.torch).toMatch(/1\.13\.1/)
-  const recorded = new Set(fixture.cases.map(keyOf))
-  expect([...cases()].map(keyOf).filter((key) => !recorded.has(key))).toEqual([])
+const keyOf = ({ op, args, options, inplace }: Case): string =>
+  JSON.stringify({ op, args, options, inplace })
+
+const wanted = new Map<string, Set<string>>()
+for (const one of cases()) {
+  const family = familyOf(one.op)
+  wanted.set(family, (wanted.get(family) ?? new Set()).add(keyOf(one)))
+}
+
+describe('fixtures', () => {
+  it.each([...wanted])(
+    '%s has every case of its rows (else: npm run golden -- %s)',
+    (family, keys) => {
+      const fixture = fixtures.get(family)
+      expect(fixture?.torch).toMatch(/1\.13\.1/)
+      expect(new Set(fixture!.cases.map(keyOf))).toEqual(keys)
+    },
+  )
+
+  it('has no fixture without rows', () => {
+    expect([...fixtures.keys()].filter((family) => !wanted.has(family))).toEqual([])
+  })
 })
 
 const byOp = new Map<string, Recorded[]>()
-for (const recorded of fixture.cases)
-  byOp.set(recorded.op, [...(byOp.get(recorded.op) ?? []), recorded])
+for (const { cases: list } of fixtures.values())
+  for (const recorded of list) byOp.set(recorded.op, [...(byOp.get(recorded.op) ?? []), recorded])
 
 describe.each([...byOp])('%s', (_, recorded) => {
   for (const one of recorded) {

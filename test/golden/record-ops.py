@@ -1,17 +1,18 @@
-"""Records what PyTorch answers to the engine's golden cases: ops.json and one file per topic.
+"""Records what PyTorch answers to the engine's golden cases: one file per op family and per topic.
 
-Run with a Python that has PyTorch (`npm run golden`); the tests read the JSON and need none. The
-cases come from the op table through export-samples.ts; none is written here.
+Run with a Python that has PyTorch (`npm run golden`, or `npm run golden -- FAMILY…`); the tests read
+the JSON and need none. The cases come from the op table through export-samples.ts; none is written here.
 """
 
 import ast
+import functools
 import json
 import pathlib
 import subprocess
+import sys
 import warnings
 
 import torch
-import torch.nn.functional as F
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -94,30 +95,38 @@ def tensors_in(values):
             yield from tensors_in(value)
 
 
-# Rows that PyTorch has under another name, or only inside.
-INSIDE = {
-    "max_all": torch.max,
-    "min_all": torch.min,
-    "max_along": torch.max,
-    "min_along": torch.min,
-    "slice": torch.ops.aten.slice,
-    "slice_backward": lambda grad, shape, *where: torch.ops.aten.slice_backward(grad, shape, *where),
-    "to_copy": lambda input, dtype: torch.ops.aten._to_copy(input, dtype=dtype),
-    "unsafe_view": torch.ops.aten._unsafe_view,
-}
+def inside(row):
+    """An op that PyTorch has in no public place: aten's, which may take arguments by name only."""
+    names = (row["name"], "_" + row["name"])
+    name = next((name for name in names if hasattr(torch.ops.aten, name)), None)
+    if name is None:
+        raise LookupError(f"PyTorch has {row['name']} neither in {row['places']} nor in torch.ops.aten")
+    op = getattr(torch.ops.aten, name)
+    schema = torch._C._jit_get_schemas_for_operator("aten::" + name)[0]
+    keywords = {argument.name for argument in schema.arguments if argument.kwarg_only}
+
+    def function(*args, **named):
+        by_name = {param: value for param, value in zip(row["params"], args) if param in keywords}
+        return op(*args[: len(args) - len(by_name)], **by_name, **named)
+
+    return function
 
 
-def function_of(op, row, inplace):
-    name, places = row["name"], row["places"]
+def module_of(place):
+    """Where PyTorch has the functions of a place: 'torch', 'linalg', 'nn.functional'."""
+    return torch if place == "torch" else functools.reduce(getattr, place.split("."), torch)
+
+
+def function_of(row, inplace):
+    name = row["name"]
     if inplace:
         return lambda first, *rest, **named: getattr(first.clone(), name + "_")(*rest, **named)
-    if op in INSIDE:
-        return INSIDE[op]
-    if "torch" in places:
-        return getattr(torch, name)
-    if "method" in places:
+    modules = [place for place in row["places"] if place not in ("method", "inplace")]
+    if modules:
+        return getattr(module_of("torch" if "torch" in modules else modules[0]), name)
+    if "method" in row["places"]:
         return lambda first, *rest, **named: getattr(first, name)(*rest, **named)
-    return getattr(F, name)
+    return inside(row)
 
 
 def weights_like(tensor):
@@ -132,7 +141,7 @@ def error_of(error):
 
 def recorded(case, rows):
     op = case["op"]
-    function = function_of(op, rows[op], case.get("inplace"))
+    function = function_of(rows[op], case.get("inplace"))
     options = {name: built(value) for name, value in case.get("options", {}).items()}
     torch.manual_seed(0)
     try:
@@ -173,7 +182,7 @@ def evaluated(python):
     """The last expression of `python`, as text or numbers; or the error it ends with."""
     tree = ast.parse(python)
     last = ast.Expression(tree.body.pop().value)
-    names = {"torch": torch, "nn": torch.nn, "F": F, "inf": float("inf"), "nan": float("nan")}
+    names = {"torch": torch, "nn": torch.nn, "F": torch.nn.functional, "inf": float("inf"), "nan": float("nan")}
     torch.set_printoptions(profile="default")
     torch.set_default_dtype(torch.float32)
     try:
@@ -183,20 +192,23 @@ def evaluated(python):
         return error_of(error)
 
 
-def write(name, key, entries):
+def write(path, key, entries):
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in entries)
     head = json.dumps(version())
-    (HERE / f"{name}.json").write_text(f'{{"torch":{head},"{key}":[\n{lines}\n]}}\n', "utf-8")
+    file = HERE / f"{path}.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f'{{"torch":{head},"{key}":[\n{lines}\n]}}\n', "utf-8")
 
 
-def main():
+def main(names):
     warnings.simplefilter("ignore")
     torch.set_num_threads(1)
-    exporter = [ROOT / "node_modules/.bin/tsx", HERE / "export-samples.ts"]
-    given = json.loads(subprocess.run(exporter, capture_output=True, text=True, check=True).stdout)
-    write("ops", "cases", [{**case, **recorded(case, given["rows"])} for case in given["cases"]])
+    exporter = [ROOT / "node_modules/.bin/tsx", HERE / "export-samples.ts", *names]
+    given = json.loads(subprocess.run(exporter, stdout=subprocess.PIPE, check=True).stdout)
+    for family, cases in given["families"].items():
+        write(f"ops/{family}", "cases", [{**case, **recorded(case, given["rows"])} for case in cases])
     for topic, pairs in given["topics"].items():
-        write(topic, "pairs", [{"python": python, **evaluated(python)} for python in pairs])
+        write(f"topics/{topic}", "pairs", [{"python": python, **evaluated(python)} for python in pairs])
 
 
-main()
+main(sys.argv[1:])

@@ -1,5 +1,5 @@
 // Every pair of Python and TypeScript against what PyTorch answered to the Python (one JSON file per
-// topic, by record-ops.py).
+// topic beside it, by record-ops.py).
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -24,7 +24,7 @@ beforeEach(() => {
 })
 
 function fixtureOf(topic: string): readonly Recorded[] {
-  const text = readFileSync(join(import.meta.dirname, `${topic}.json`), 'utf8')
+  const text = readFileSync(join(import.meta.dirname, 'topics', `${topic}.json`), 'utf8')
   return (JSON.parse(text) as { pairs: Recorded[] }).pairs
 }
 
