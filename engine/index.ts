@@ -8,13 +8,20 @@ import { max, min } from './ops/extremes.ts'
 import { functions, randint } from './ops/functions.ts'
 import * as optim from './optim/index.ts'
 import {
+  bfloat16,
   bool,
+  can_cast,
+  float16,
   float32,
   float64,
   get_default_dtype,
+  int16,
+  int32,
   int64,
+  int8,
   promote_types,
   set_default_dtype,
+  uint8,
 } from './tensor/dtype.ts'
 import { is_grad_enabled, setGradEnabled, withGradMode } from './tensor/grad-mode.ts'
 import { set_printoptions } from './tensor/print.ts'
@@ -44,13 +51,23 @@ export const torch = {
   min,
   randint,
   bool,
+  float16,
+  bfloat16,
   float32,
   float64,
+  uint8,
+  int8,
+  int16,
+  int32,
   int64,
   // PyTorch's other names for them.
+  half: float16,
   float: float32,
   double: float64,
+  short: int16,
+  int: int32,
   long: int64,
+  can_cast,
   get_default_dtype,
   set_default_dtype,
   promote_types,

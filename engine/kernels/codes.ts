@@ -1,14 +1,25 @@
 // The numbers on which the kernels' two compilers agree: op codes, dtype codes and the memory map.
 // Plain enums and constants only, because AssemblyScript compiles this very file too.
 
-/** PyTorch's ScalarType codes, for the dtypes that have kernels. */
+/**
+ * PyTorch's ScalarType codes. Kernels compute in float32, float64, int64 and bool; the others are only
+ * stored, and `cast` and `where` alone know them.
+ */
 export enum ScalarType {
+  uint8 = 0,
+  int8 = 1,
+  int16 = 2,
+  int32 = 3,
   /** Two's complement, wraps around. */
   int64 = 4,
+  /** IEEE 754's half. */
+  float16 = 5,
   float32 = 6,
   float64 = 7,
   /** One byte, 0 or 1. */
   bool = 11,
+  /** The upper half of a float32. */
+  bfloat16 = 15,
 }
 
 /** One operand. `out` has the dtype of `a`, except for the tests at the end, which write bool. */

@@ -51,9 +51,11 @@ export interface Kernels {
   where(dtype: ScalarType, meta: number, out: number, cond: number, a: number, b: number): void
 
   /**
-   * Strided copy with conversion. float64 → float32 and int64 → float round once to nearest even;
-   * float → int64 truncates, and gives -2^63 for NaN and what does not fit, as x86 does; to bool is
-   * `!= 0`. `from === to` copies.
+   * Strided copy with conversion, between all dtypes. float64 → float32 and int64 → float round once
+   * to nearest even; float16 and bfloat16 are rounded from float32, and so twice from wider types, as
+   * in PyTorch. float → int64 truncates, and gives -2^63 for NaN and what does not fit, as x86 does;
+   * narrower integers are the low bits of it, but int32 and below of a float first fit 32 bits
+   * likewise (all but uint8). To bool is `!= 0`. `from === to` copies.
    */
   cast(from: ScalarType, to: ScalarType, meta: number, out: number, a: number): void
 

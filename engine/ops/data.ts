@@ -1,17 +1,27 @@
 // Tensors from the caller's own numbers: `torch.tensor`, and back to typed arrays.
-import { bool, type DType, float32, float64, get_default_dtype, int64 } from '../tensor/dtype.ts'
+import {
+  type DType,
+  float32,
+  float64,
+  FLOATING,
+  get_default_dtype,
+  int16,
+  int32,
+  int64,
+  int8,
+  uint8,
+} from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { writeElement } from '../tensor/elements.ts'
+import { elementsOf, type HeapElements, writeElement } from '../tensor/elements.ts'
 import { castTo, copyInto } from '../tensor/loops.ts'
-import { heap } from '../tensor/memory.ts'
-import { dtypeOfScalar, isScalar, type Scalar } from '../tensor/scalar.ts'
+import { checkFits, dtypeOfScalar, isScalar, type Scalar } from '../tensor/scalar.ts'
 import { scoped } from '../tensor/scope.ts'
 import { numelOf, type Shape } from '../tensor/shape.ts'
 import { asLeaf, emptyTensor, Tensor } from '../tensor/tensor.ts'
 import { typeName } from '../tensor/arguments.ts'
 
-export type Data = Scalar | Tensor | ArrayLike<number> | readonly Data[]
-type TypedArray = Float32Array | Float64Array | BigInt64Array | Uint8Array
+export type Data = Scalar | Tensor | ArrayLike<number> | BigInt64Array | readonly Data[]
+type TypedArray = HeapElements | Uint8ClampedArray
 
 export interface DataOptions {
   dtype?: DType | null
@@ -57,14 +67,19 @@ function inferred(elements: readonly Scalar[]): DType {
   return found ?? get_default_dtype()
 }
 
+const typed: readonly (readonly [new (...args: never[]) => unknown, DType])[] = [
+  [Float32Array, float32],
+  [Float64Array, float64],
+  [BigInt64Array, int64],
+  [Int32Array, int32],
+  [Int16Array, int16],
+  [Int8Array, int8],
+  [Uint8Array, uint8],
+  [Uint8ClampedArray, uint8],
+]
+
 const typedDType = (data: unknown): DType | null =>
-  data instanceof Float32Array
-    ? float32
-    : data instanceof Float64Array
-      ? float64
-      : data instanceof BigInt64Array
-        ? int64
-        : null
+  typed.find(([kind]) => data instanceof kind)?.[1] ?? null
 
 /**
  * A tensor with a copy of `data`: a number, nested arrays, a typed array or a tensor.
@@ -84,43 +99,50 @@ export function tensor(
       }),
       requires_grad,
     )
+  const own = typedDType(data)
+  if (own)
+    return asLeaf(
+      fromTyped(data as TypedArray, [(data as TypedArray).length], dtype ?? own),
+      requires_grad,
+    )
   const shape = shapeOf(data)
   const elements: Scalar[] = []
   if (numelOf(shape) > 0 || shape.length === 0) flatten(data, shape, 0, elements)
-  const out = emptyTensor(shape, dtype ?? typedDType(data) ?? inferred(elements))
+  const type = dtype ?? inferred(elements)
+  elements.forEach((element) => checkElement(element, type))
+  const out = emptyTensor(shape, type)
   const { at } = out
-  elements.forEach((element, i) => writeElement(at + i * out.dtype.itemsize, out.dtype, element))
+  elements.forEach((element, i) => writeElement(at + i * type.itemsize, type, element))
   return asLeaf(out, requires_grad)
+}
+
+const LONG = 2n ** 63n
+
+/** @throws RuntimeError for an integer that `type` cannot hold. Floats become infinite instead. */
+function checkElement(element: Scalar, type: DType): void {
+  if (type.category === FLOATING) return
+  if (typeof element === 'bigint' && (element >= LONG || element < -LONG))
+    throw new TorchError('RuntimeError', 'Overflow when unpacking long')
+  checkFits(element, type, type.name)
 }
 
 /** A tensor with a copy of a typed array's numbers, converted to `dtype`. */
 export function fromTyped(values: TypedArray, shape: Shape, dtype: DType): Tensor {
   return scoped(() => {
-    const own = typedDType(values) ?? bool
+    const own = typedDType(values)
+    if (!own) throw new TorchError('TypeError', `no dtype for a ${values.constructor.name}`)
     const out = emptyTensor(shape, own)
-    viewOfHeap(own, out.at, values.length).set(values as never)
+    elementsOf(out).set(values as never)
     return castTo(out, dtype)
   })
 }
 
-/** A copy of a tensor's elements in order, in the typed array of its dtype. */
-export function toTyped(source: Tensor): TypedArray {
-  return scopedRead(source, (at, n, dtype) => viewOfHeap(dtype, at, n).slice())
-}
-
-function scopedRead<T>(source: Tensor, read: (at: number, n: number, dtype: DType) => T): T {
-  let result: T
+/** A copy of a tensor's elements in order, in the typed array of its dtype; bits for the halves. */
+export function toTyped(source: Tensor): HeapElements {
+  let result: HeapElements
   scoped(() => {
-    const dense = source.isDense ? source : source.detach().clone()
-    result = read(dense.at, numelOf(dense.shape), dense.dtype)
+    result = elementsOf(source.isDense ? source : source.detach().clone()).slice()
     return null
   })
   return result!
-}
-
-function viewOfHeap(dtype: DType, at: number, n: number): TypedArray {
-  if (dtype === float32) return heap.f32.subarray(at / 4, at / 4 + n)
-  if (dtype === float64) return heap.f64.subarray(at / 8, at / 8 + n)
-  if (dtype === int64) return heap.i64.subarray(at / 8, at / 8 + n)
-  return heap.u8.subarray(at, at + n)
 }

@@ -1,7 +1,19 @@
 // Tensor's methods, derived from the op table: `mul` and, where the row says so, `mul_`; and the few
 // that are no ops (item, tolist, backward …). Importing this file attaches them.
 import { keepGradient, reportBackward, runBackward } from '../tensor/autograd.ts'
-import { bool, type DType, float32, float64, int64 } from '../tensor/dtype.ts'
+import {
+  bfloat16,
+  bool,
+  type DType,
+  float16,
+  float32,
+  float64,
+  int16,
+  int32,
+  int64,
+  int8,
+  uint8,
+} from '../tensor/dtype.ts'
 import { bind } from '../tensor/arguments.ts'
 import { apply, call, runInPlace } from '../tensor/dispatch.ts'
 import { TorchError } from '../tensor/errors.ts'
@@ -55,6 +67,12 @@ declare module '../tensor/tensor.ts' {
     requires_grad_(wanted?: boolean): Tensor
     float(): Tensor
     double(): Tensor
+    half(): Tensor
+    bfloat16(): Tensor
+    byte(): Tensor
+    char(): Tensor
+    short(): Tensor
+    int(): Tensor
     long(): Tensor
     bool(): Tensor
     size(): readonly number[]
@@ -130,7 +148,18 @@ function backward(this: Tensor, options: BackwardOptions | Tensor = {}): void {
   })
 }
 
-const conversions: Record<string, DType> = { float: float32, double: float64, long: int64, bool }
+const conversions: Record<string, DType> = {
+  float: float32,
+  double: float64,
+  half: float16,
+  bfloat16,
+  byte: uint8,
+  char: int8,
+  short: int16,
+  int: int32,
+  long: int64,
+  bool,
+}
 
 Object.assign(methods, {
   item,

@@ -2,6 +2,7 @@
 // Everything that speaks of ops (methods, Python, hover docs, gradient checks, golden cases) is
 // derived from rows of this type. No op is declared here.
 import type { Kind, Separate } from './kinds.ts'
+import type { DTypeName } from '../tensor/dtype.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
 /** A parameter: `value` carries its TypeScript type only, `kind` knows how to check and convert. */
@@ -139,9 +140,9 @@ export interface Sample {
 
 /** A tensor as nested numbers with its dtype (float64 in gradient checks), or a plain value. */
 export type SampleValue =
-  | { readonly tensor: Nested; readonly dtype?: 'float32' | 'float64' | 'int64' | 'bool' }
+  | { readonly tensor: Nested; readonly dtype?: DTypeName }
   | { readonly tensors: readonly SampleValue[] }
-  | { readonly dtype: 'float32' | 'float64' | 'int64' | 'bool'; readonly tensor?: never }
+  | { readonly dtype: DTypeName; readonly tensor?: never }
   | number
   | boolean
   | string

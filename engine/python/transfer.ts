@@ -1,9 +1,10 @@
 // Numbers between Python's buffers and the engine's memory: making tensors from Python's data, and
 // reading elements back. It computes nothing.
-import { bool, type DType, dtypeOf, float32, float64, int64 } from '../tensor/dtype.ts'
+import { type DType, dtypeOf, float64, INTEGRAL, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { writeElement, readElement } from '../tensor/elements.ts'
-import { heap } from '../tensor/memory.ts'
+import { elementsOf, readElement, writeElement } from '../tensor/elements.ts'
+import { castTo } from '../tensor/loops.ts'
+import { checkFits, type Scalar } from '../tensor/scalar.ts'
 import { numelOf, type Shape } from '../tensor/shape.ts'
 import { emptyTensor, type Tensor } from '../tensor/tensor.ts'
 import type { Flat } from './wire.ts'
@@ -13,16 +14,6 @@ export interface PythonBuffer {
   getBuffer(type?: 'f64' | 'i64'): { data: ArrayBufferView & ArrayLike<unknown>; release(): void }
 }
 
-/** The elements of a contiguous tensor, over the heap; valid until the heap grows. */
-function elementsOf(tensor: Tensor): Float32Array | Float64Array | BigInt64Array | Uint8Array {
-  const n = numelOf(tensor.shape)
-  const { at } = tensor
-  if (tensor.dtype === float32) return heap.f32.subarray(at / 4, at / 4 + n)
-  if (tensor.dtype === float64) return heap.f64.subarray(at / 8, at / 8 + n)
-  if (tensor.dtype === int64) return heap.i64.subarray(at / 8, at / 8 + n)
-  return heap.u8.subarray(at, at + n)
-}
-
 /** `code, ndim, size…, element…` → a tensor of the elements, which follow one by one. */
 export function make(code: number, ndim: number, ...rest: Flat[]): Tensor {
   const dtype = dtypeOf(code)
@@ -30,40 +21,43 @@ export function make(code: number, ndim: number, ...rest: Flat[]): Tensor {
   const out = emptyTensor(shape, dtype)
   const { at } = out
   for (let i = ndim; i < rest.length; i++)
-    writeElement(at + (i - ndim) * dtype.itemsize, dtype, rest[i] as number)
+    writeElement(at + (i - ndim) * dtype.itemsize, dtype, checked(rest[i] as Scalar, dtype))
   return out
 }
 
-/** `code, buffer, size…` → a tensor of the numbers in a Python buffer (int64 or float64). */
+/** An integer must fit; floats become infinite instead. */
+function checked(value: Scalar, dtype: DType): Scalar {
+  if (dtype.category === INTEGRAL) checkFits(value, dtype, dtype.name)
+  return value
+}
+
+/** `code, buffer, size…` → a tensor of the numbers in a Python buffer (int64 for integers, else float64). */
 export function makeFrom(code: number, buffer: PythonBuffer, ...shape: number[]): Tensor {
   const dtype = dtypeOf(code)
-  const out = emptyTensor(shape, dtype)
-  const view = buffer.getBuffer(dtype === int64 ? 'i64' : 'f64')
+  const whole = dtype.category === INTEGRAL
+  const wide = emptyTensor(shape, whole ? int64 : float64)
+  const view = buffer.getBuffer(whole ? 'i64' : 'f64')
   try {
-    fillFrom(out, dtype, view.data)
+    const elements = elementsOf(wide)
+    if (view.data.length !== elements.length)
+      throw new TorchError(
+        'ValueError',
+        `${view.data.length} elements do not fill ${shape.join('×')}`,
+      )
+    elements.set(view.data as never)
   } finally {
     view.release()
   }
-  return out
-}
-
-function fillFrom(out: Tensor, dtype: DType, data: ArrayLike<unknown>): void {
-  const elements = elementsOf(out)
-  if (data.length !== elements.length)
-    throw new TorchError('ValueError', `${data.length} elements do not fill ${out.shape.join('×')}`)
-  if (dtype === bool) for (let i = 0; i < data.length; i++) elements[i] = data[i] === 0 ? 0 : 1
-  else (elements as Float64Array).set(data as ArrayLike<number>)
+  return castTo(wide, dtype)
 }
 
 /** Writes all elements, in order, into a Python buffer: int64 for integers and bools, else float64. */
 export function read(tensor: Tensor, buffer: PythonBuffer): void {
-  const view = buffer.getBuffer(tensor.dtype.is_floating_point ? 'f64' : 'i64')
+  const floating = tensor.dtype.is_floating_point
+  const wide = castTo(tensor, floating ? float64 : int64)
+  const view = buffer.getBuffer(floating ? 'f64' : 'i64')
   try {
-    const elements = elementsOf(tensor)
-    if (tensor.dtype === bool) {
-      const out = view.data as unknown as BigInt64Array
-      for (let i = 0; i < out.length; i++) out[i] = BigInt(elements[i]!)
-    } else (view.data as unknown as Float64Array).set(elements as Float64Array)
+    ;(view.data as unknown as Float64Array).set(elementsOf(wide) as Float64Array)
   } finally {
     view.release()
   }

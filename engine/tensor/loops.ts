@@ -5,11 +5,11 @@ import { type BinaryOp, type CompareOp, type LogicalOp, type UnaryOp } from '../
 export { BinaryOp, CompareOp, LogicalOp, UnaryOp } from '../kernels/kernels.ts'
 import { bool, type DType } from './dtype.ts'
 import { kernels, scratch } from './engine.ts'
-import { writeElement } from './elements.ts'
+import { readElement, writeElement } from './elements.ts'
 import { TorchError } from './errors.ts'
 import { heap } from './memory.ts'
 import type { Operand } from './promotion.ts'
-import type { Scalar } from './scalar.ts'
+import { checkFits, type Scalar } from './scalar.ts'
 import { broadcastShapes, broadcastStrides, numelOf, type Shape } from './shape.ts'
 import { emptyTensor, Tensor } from './tensor.ts'
 
@@ -107,8 +107,9 @@ function overlapFree(source: Tensor): Tensor {
   return copy
 }
 
-/** Sets every element of `target`. */
+/** Sets every element of `target`. @throws RuntimeError when its dtype cannot hold the value. */
 export function fillWith(target: Tensor, value: Scalar): void {
+  checkFits(value, target.dtype)
   if (numelOf(target.shape) === 1) {
     writeElement(target.at, target.dtype, value)
     return
@@ -133,6 +134,20 @@ function place(operand: Operand, dtype: DType, slot: 0 | 1): { view: Tensor | nu
   const at = scratch.scalars[slot]
   writeElement(at, dtype, operand)
   return { view: null, at }
+}
+
+/** As `place`, wrapped or rounded to `dtype` and then in the type that kernels compute it in. */
+function prepare(operand: Operand, dtype: DType, slot: 0 | 1): { view: Tensor | null; at: number } {
+  const { computes } = dtype
+  if (computes === dtype) return place(operand, dtype, slot)
+  if (operand instanceof Tensor) return place(castTo(operand, dtype), computes, slot)
+  const { at } = place(operand, dtype, slot)
+  return place(readElement(at, dtype), computes, slot)
+}
+
+/** The elements of `a` in the type that kernels compute `dtype` in. */
+export function computable(a: Tensor, dtype: DType): Tensor {
+  return castTo(castTo(a, dtype), dtype.computes)
 }
 
 const shapeOf = (operand: Operand): Shape => (operand instanceof Tensor ? operand.shape : [])
@@ -160,14 +175,16 @@ function pairwise(
   out: Tensor | null,
 ): Tensor {
   const shape = broadcastShapes(shapeOf(a), shapeOf(b))
+  const { computes } = dtype
+  const left = prepare(a, dtype, 0)
+  const right = prepare(b, dtype, 1)
+  const written = result.computes
   const to = target(out, shape, result)
-  const left = place(a, dtype, 0)
-  const right = place(b, dtype, 1)
   // Written through a copy when its own dtype differs from the one computed in.
-  const direct = to.dtype === result ? to : emptyTensor(shape, result)
+  const direct = to.dtype === written ? to : emptyTensor(shape, written)
   const meta = describeViews(shape, [direct, left.view, right.view])
-  kernels[kernel](op as never, dtype.code, meta, direct.at, left.at, right.at)
-  if (direct !== to) copyInto(to, direct)
+  kernels[kernel](op as never, computes.code, meta, direct.at, left.at, right.at)
+  if (direct !== to) copyInto(to, castTo(direct, result))
   return to
 }
 
@@ -213,10 +230,12 @@ export function unary(
   out: Tensor | null = null,
 ): Tensor {
   const to = target(out, a.shape, result)
-  const view = castTo(a, dtype)
-  const direct = to.dtype === result ? to : emptyTensor(a.shape, result)
-  kernels.unary(op, dtype.code, describeViews(a.shape, [direct, view]), direct.at, view.at)
-  if (direct !== to) copyInto(to, direct)
+  const { computes } = dtype
+  const view = computable(a, dtype)
+  const written = result.computes
+  const direct = to.dtype === written ? to : emptyTensor(a.shape, written)
+  kernels.unary(op, computes.code, describeViews(a.shape, [direct, view]), direct.at, view.at)
+  if (direct !== to) copyInto(to, castTo(direct, result))
   return to
 }
 

@@ -3,6 +3,7 @@
 import type { DType } from './dtype.ts'
 import { checkInterrupt, kernels } from './engine.ts'
 import { TorchError } from './errors.ts'
+import { castTo, computable } from './loops.ts'
 import { positions } from './reductions.ts'
 import { broadcastShapes, broadcastStrides, type Shape } from './shape.ts'
 import { emptyTensor, type Tensor } from './tensor.ts'
@@ -26,11 +27,14 @@ function multiply(
 }
 
 /**
- * `a[m, k] · b[k, n]`.
+ * `left[m, k] · right[k, n]`.
  * @throws RuntimeError when the dtypes differ; shapes are the caller's to check.
  */
-export function product(a: Tensor, b: Tensor): Tensor {
-  checkTypes(a, b)
+export function product(left: Tensor, right: Tensor): Tensor {
+  checkTypes(left, right)
+  const { dtype } = left
+  const a = computable(left, dtype)
+  const b = computable(right, dtype)
   const [m, k] = a.shape as [number, number]
   const n = b.shape[1]!
   const out = emptyTensor([m, n], a.dtype)
@@ -43,12 +47,15 @@ export function product(a: Tensor, b: Tensor): Tensor {
     { at: a.at, row: a.strides[0]!, column: a.strides[1]! },
     { at: b.at, row: b.strides[0]!, column: b.strides[1]! },
   )
-  return out
+  return castTo(out, dtype)
 }
 
-/** `a[…, m, k] · b[…, k, n]` with the leading dimensions broadcast. */
-export function batchedProduct(a: Tensor, b: Tensor): Tensor {
-  checkTypes(a, b)
+/** `left[…, m, k] · right[…, k, n]` with the leading dimensions broadcast. */
+export function batchedProduct(left: Tensor, right: Tensor): Tensor {
+  checkTypes(left, right)
+  const { dtype } = left
+  const a = computable(left, dtype)
+  const b = computable(right, dtype)
   const [m, k] = a.shape.slice(-2) as [number, number]
   const n = b.shape.at(-1)!
   const batch = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2))
@@ -73,7 +80,7 @@ export function batchedProduct(a: Tensor, b: Tensor): Tensor {
       { at: b.at + offset(index, bSteps), row: bRow, column: bColumn },
     )
   }
-  return out
+  return castTo(out, dtype)
 }
 
 function checkTypes(a: Tensor, b: Tensor): void {

@@ -21,9 +21,12 @@ const largeFree: { at: number; bytes: number }[] = []
 export interface Heap {
   f32: Float32Array
   f64: Float64Array
+  i8: Int8Array
+  i16: Int16Array
   i32: Int32Array
   i64: BigInt64Array
   u8: Uint8Array
+  u16: Uint16Array
 }
 export let heap: Heap
 
@@ -32,9 +35,12 @@ function refresh(): void {
   heap = {
     f32: new Float32Array(buffer),
     f64: new Float64Array(buffer),
+    i8: new Int8Array(buffer),
+    i16: new Int16Array(buffer),
     i32: new Int32Array(buffer),
     i64: new BigInt64Array(buffer),
     u8: new Uint8Array(buffer),
+    u16: new Uint16Array(buffer),
   }
 }
 

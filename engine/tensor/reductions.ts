@@ -3,7 +3,7 @@ import { type ArgReduceOp, type CumulativeOp, type ReduceOp } from '../kernels/k
 export { ArgReduceOp, CumulativeOp, ReduceOp } from '../kernels/kernels.ts'
 import { type DType, int64 } from './dtype.ts'
 import { kernels } from './engine.ts'
-import { castTo, copyInto, describe } from './loops.ts'
+import { castTo, computable, copyInto, describe } from './loops.ts'
 import { numelOf, type Shape } from './shape.ts'
 import { emptyTensor, type Tensor } from './tensor.ts'
 
@@ -30,28 +30,30 @@ export function reduce(
   dtype: DType,
   result = dtype,
 ): Tensor {
-  const view = castTo(a, dtype)
-  const { out, meta, inner } = reduction(view, mask, result)
-  if (numelOf(out.shape) > 0) kernels.reduce(op, dtype.code, meta, out.at, view.at, inner)
-  return out
+  const { computes } = dtype
+  const view = computable(a, dtype)
+  const { out, meta, inner } = reduction(view, mask, result.computes)
+  if (numelOf(out.shape) > 0) kernels.reduce(op, computes.code, meta, out.at, view.at, inner)
+  return castTo(out, result)
 }
 
 /** Positions of extremes along the dimensions in `mask`, int64. */
 export function argReduce(op: ArgReduceOp, a: Tensor, mask: readonly boolean[]): Tensor {
-  const { out, meta, inner } = reduction(a, mask, int64)
-  if (numelOf(out.shape) > 0) kernels.argreduce(op, a.dtype.code, meta, out.at, a.at, inner)
+  const view = computable(a, a.dtype)
+  const { out, meta, inner } = reduction(view, mask, int64)
+  if (numelOf(out.shape) > 0) kernels.argreduce(op, view.dtype.code, meta, out.at, view.at, inner)
   return out
 }
 
 /** Running sums or products of `a` along dimension `dim`. */
 export function cumulate(op: CumulativeOp, a: Tensor, dim: number, dtype: DType): Tensor {
-  const view = castTo(a, dtype)
-  const out = emptyTensor(a.shape, dtype)
+  const view = computable(a, dtype)
+  const out = emptyTensor(a.shape, dtype.computes)
   if (a.ndim === 0) {
     copyInto(out, view)
-    return out
+    return castTo(out, dtype)
   }
-  const { itemsize, code } = dtype
+  const { itemsize, code } = dtype.computes
   const n = a.shape[dim]!
   const lines = a.shape.map((size, d) => (d === dim ? 1 : size))
   for (const index of positions(lines)) {
@@ -67,7 +69,7 @@ export function cumulate(op: CumulativeOp, a: Tensor, dim: number, dtype: DType)
       view.strides[dim]!,
     )
   }
-  return out
+  return castTo(out, dtype)
 }
 
 /** Every index of a tensor of this shape, in order; the same array each time. */

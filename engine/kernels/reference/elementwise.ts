@@ -123,7 +123,7 @@ export function where(
   b: number,
 ): void {
   views.refresh()
-  const access = views.any(dtype)
+  const access = views.bits(dtype)
   const sizes = [access.size, 1, access.size, access.size]
   walk(views.layout(meta, 4), [out, cond, a, b], sizes, ([o, c, x, y]) =>
     access.set(o as number, access.get((views.bool.get(c as number) !== 0 ? x : y) as number)),

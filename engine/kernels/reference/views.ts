@@ -1,5 +1,6 @@
 // How the reference kernels see memory: one element at a time, by byte address, and a walk over
 // the elements of strided views. No arithmetic on elements here.
+import { fromBFloat16, fromFloat16, toBFloat16, toFloat16 } from '../../tensor/half.ts'
 import { ScalarType } from '../codes.ts'
 
 /** A dtype's elements as typed arrays hold them: number, or bigint for int64. */
@@ -17,6 +18,9 @@ export interface Access<T extends Scalar> {
 export class Views {
   private buffer: ArrayBufferLike | null = null
   private bytes = new Uint8Array(0)
+  private int8s = new Int8Array(0)
+  private int16s = new Int16Array(0)
+  private halves = new Uint16Array(0)
   private words = new Int32Array(0)
   private int64s = new BigInt64Array(0)
   private float32s = new Float32Array(0)
@@ -42,6 +46,31 @@ export class Views {
     get: (address) => this.bytes[address] as number,
     set: (address, value) => void (this.bytes[address] = value),
   }
+  private readonly int8: Access<number> = {
+    size: 1,
+    get: (address) => this.int8s[address] as number,
+    set: (address, value) => void (this.int8s[address] = value),
+  }
+  private readonly int16: Access<number> = {
+    size: 2,
+    get: (address) => this.int16s[address / 2] as number,
+    set: (address, value) => void (this.int16s[address / 2] = value),
+  }
+  private readonly int32: Access<number> = {
+    size: 4,
+    get: (address) => this.words[address / 4] as number,
+    set: (address, value) => void (this.words[address / 4] = value),
+  }
+  private readonly float16: Access<number> = {
+    size: 2,
+    get: (address) => fromFloat16(this.halves[address / 2] as number),
+    set: (address, value) => void (this.halves[address / 2] = toFloat16(value)),
+  }
+  private readonly bfloat16: Access<number> = {
+    size: 2,
+    get: (address) => fromBFloat16(this.halves[address / 2] as number),
+    set: (address, value) => void (this.halves[address / 2] = toBFloat16(value)),
+  }
 
   constructor(private readonly memory: WebAssembly.Memory) {}
 
@@ -51,13 +80,16 @@ export class Views {
     if (buffer === this.buffer) return
     this.buffer = buffer
     this.bytes = new Uint8Array(buffer)
+    this.int8s = new Int8Array(buffer)
+    this.int16s = new Int16Array(buffer)
+    this.halves = new Uint16Array(buffer)
     this.words = new Int32Array(buffer)
     this.int64s = new BigInt64Array(buffer)
     this.float32s = new Float32Array(buffer)
     this.float64s = new Float64Array(buffer)
   }
 
-  /** int64 and the rest differ in their TypeScript type, so callers branch on int64 first. */
+  /** The dtypes that kernels compute in. int64's elements are bigints: callers branch on it first. */
   number(dtype: ScalarType): Access<number> {
     switch (dtype) {
       case ScalarType.float32:
@@ -71,8 +103,32 @@ export class Views {
     }
   }
 
+  /** Every dtype, as `cast` needs them. */
   any(dtype: ScalarType): Access<Scalar> {
-    return dtype === ScalarType.int64 ? this.int64 : this.number(dtype)
+    switch (dtype) {
+      case ScalarType.int64:
+        return this.int64
+      case ScalarType.uint8:
+        return this.bool
+      case ScalarType.int8:
+        return this.int8
+      case ScalarType.int16:
+        return this.int16
+      case ScalarType.int32:
+        return this.int32
+      case ScalarType.float16:
+        return this.float16
+      case ScalarType.bfloat16:
+        return this.bfloat16
+      default:
+        return this.number(dtype)
+    }
+  }
+
+  /** Elements moved as they are; integers of 16 bits carry the halves. */
+  bits(dtype: ScalarType): Access<Scalar> {
+    const half = dtype === ScalarType.float16 || dtype === ScalarType.bfloat16
+    return half ? this.int16 : this.any(dtype)
   }
 
   /** Sizes, and for each of `operands` views its strides in elements. */

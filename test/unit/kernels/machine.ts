@@ -19,7 +19,15 @@ await buildKernels()
 const machines: LoadedKernels[] = []
 for (const level of levels) machines.push(await loadKernels({ bytes, level }))
 
-export type Values = Float32Array | Float64Array | BigInt64Array | Uint8Array
+export type Values =
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | Int32Array
+  | Int16Array
+  | Int8Array
+  | Uint16Array
+  | Uint8Array
 
 export const dtypes = {
   float32: { code: ScalarType.float32, array: Float32Array },
@@ -28,6 +36,18 @@ export const dtypes = {
   bool: { code: ScalarType.bool, array: Uint8Array },
 } as const
 export type DType = keyof typeof dtypes
+
+/** With those that are only stored and converted; the halves as their bits. */
+export const stored = {
+  ...dtypes,
+  uint8: { code: ScalarType.uint8, array: Uint8Array },
+  int8: { code: ScalarType.int8, array: Int8Array },
+  int16: { code: ScalarType.int16, array: Int16Array },
+  int32: { code: ScalarType.int32, array: Int32Array },
+  float16: { code: ScalarType.float16, array: Uint16Array },
+  bfloat16: { code: ScalarType.bfloat16, array: Uint16Array },
+} as const
+export type Stored = keyof typeof stored
 
 /** A strided view: the elements that lie there, and the element at which it starts. */
 export interface View {
@@ -47,12 +67,12 @@ const ROOM = 1 << 20
  */
 export function runAll(
   sizes: number[],
-  out: { dtype: DType; length: number; strides: number[] },
+  out: { dtype: Stored; length: number; strides: number[] },
   operands: View[],
   call: (kernels: Kernels, meta: number, out: number, ...addresses: number[]) => void,
 ): Values[] {
   return [...machines].reverse().map(({ kernels, memory }) => {
-    const { array } = dtypes[out.dtype]
+    const { array } = stored[out.dtype]
     const words = [sizes.length, ...sizes, ...out.strides, ...operands.flatMap((v) => v.strides)]
     const end = OUT + ROOM * (operands.length + 1)
     if (memory.buffer.byteLength < end) memory.grow((end - memory.buffer.byteLength) / 65536 + 1)
@@ -74,7 +94,7 @@ export function runAll(
 const special = [NaN, Infinity, -Infinity, 0, -0, 0.5, 1.5, 2.5, -2.5, 1, -1, 1e-40, 3e38, 5e-324]
 const ordinary = fc.double({ min: -100, max: 100, noNaN: true })
 
-export function values(dtype: DType, length: number): fc.Arbitrary<Values> {
+export function values(dtype: Stored, length: number): fc.Arbitrary<Values> {
   const size = { minLength: length, maxLength: length }
   switch (dtype) {
     case 'float32':
@@ -90,6 +110,13 @@ export function values(dtype: DType, length: number): fc.Arbitrary<Values> {
     }
     case 'bool':
       return fc.array(fc.nat(1), size).map((list) => new Uint8Array(list))
+    default: {
+      const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })
+      return fc.array(fc.oneof(word, fc.integer({ min: -300, max: 300 })), size).map((list) => {
+        const { array } = stored[dtype]
+        return new array(list)
+      })
+    }
   }
 }
 
@@ -101,7 +128,7 @@ export const shapes = fc
   )
 
 /** Contiguous, transposed, repeated, reversed or with gaps. */
-export function views(dtype: DType, sizes: number[]): fc.Arbitrary<View> {
+export function views(dtype: Stored, sizes: number[]): fc.Arbitrary<View> {
   const kind = fc.constantFrom('plain', 'plain', 'plain', 'repeat', 'reverse', 'gap')
   return fc
     .tuple(
