@@ -112,4 +112,27 @@ export interface Kernels {
     bRowStride: number,
     bColStride: number,
   ): void
+
+  /**
+   * out[m, n] = a[m, k] · b for float32, float64 and int64, where element (p, j) of b is found at
+   * byte `b + rows[p] + columns[j]` (`rows` and `columns`: addresses of uint32 tables), which makes
+   * a product of a convolution: rows are the kernel's taps and columns the places it stands at, or
+   * the other way round. Strides of `a` and `out` as in `matmul`. `accumulate` 1 adds to `out`.
+   * Small products (m·n·k ≤ 4096) add along k in order without fused multiply-add.
+   */
+  convolve(
+    dtype: ScalarType,
+    m: number,
+    n: number,
+    k: number,
+    out: number,
+    outRowStride: number,
+    a: number,
+    aRowStride: number,
+    aColStride: number,
+    b: number,
+    rows: number,
+    columns: number,
+    accumulate: number,
+  ): void
 }

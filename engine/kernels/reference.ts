@@ -3,6 +3,7 @@
 import type { Kernels } from './kernels.ts'
 import { binary, compare, logical, unary, where } from './reference/elementwise.ts'
 import { cast } from './reference/cast.ts'
+import { convolve } from './reference/convolve.ts'
 import { matmul } from './reference/matmul.ts'
 import { argreduce, cumulative, reduce } from './reference/reduce.ts'
 import { Views } from './reference/views.ts'
@@ -21,5 +22,6 @@ export function createReference(memory: WebAssembly.Memory): Kernels {
     argreduce: (...args) => argreduce(views, ...args),
     cumulative: (...args) => cumulative(views, ...args),
     matmul: (...args) => matmul(views, ...args),
+    convolve: (...args) => convolve(views, ...args),
   }
 }

@@ -33,6 +33,7 @@ export type Wire =
   | 'int'
   | 'bool'
   | 'ints'
+  | 'ints or string'
   | 'dtype'
   | 'string'
   | 'generator'
@@ -102,6 +103,14 @@ export const ints: Kind<readonly number[], number | readonly number[]> = {
   wire: 'ints',
   convert: (value) =>
     isInt(value) ? [value] : Array.isArray(value) && value.every(isInt) ? value : undefined,
+}
+
+/** Sizes, or a word that stands for some: a convolution's `padding`. */
+export const intsOrString: Kind<readonly number[] | string, number | readonly number[] | string> = {
+  name: 'tuple of ints',
+  typescript: 'number | number[] | string',
+  wire: 'ints or string',
+  convert: (value) => (typeof value === 'string' ? value : ints.convert(value)),
 }
 
 declare const separate: unique symbol

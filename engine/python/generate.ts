@@ -58,6 +58,8 @@ function packed(name: string, { kind }: Param): string {
       return `_string(${name})`
     case 'ints':
       return `*_ints(${name})`
+    case 'ints or string':
+      return `*((-1, ${name}) if isinstance(${name}, str) else _ints(${name}))`
     case 'optional ints':
       return `*((None,) if ${name} is None else _ints(${name}))`
     case 'dtype':

@@ -68,6 +68,12 @@ const decoders: Record<string, Decode> = {
   bool: plain,
   string: plain,
   ints,
+  'ints or string': (reader) => {
+    // A length of -1 announces a word.
+    if (reader.flat[reader.at] !== -1) return ints(reader)
+    reader.at++
+    return next(reader)
+  },
   dtype: (reader) => {
     const code = next(reader) as number | undefined
     return code === undefined ? null : dtypeOf(code)

@@ -3,20 +3,20 @@
 import { HEAP_BASE, SCRATCH_BASE, ScalarType } from '../codes'
 
 /** Up to this many multiplications the plain loops, which add along k in order. */
-const SMALL: i64 = 4096
+export const SMALL: i64 = 4096
 
-const TILE_ROWS: i32 = 6
+export const TILE_ROWS: i32 = 6
 /** Two registers. */
-const TILE_BYTES: i32 = 32
+export const TILE_BYTES: i32 = 32
 
 // Block sizes: a panel of a (rows × depth) is to stay in the level-2 cache, a strip of b (depth ×
 // one tile) in level 1.
-const BLOCK_ROWS: i32 = 96
-const BLOCK_DEPTH: i32 = 256
-const BLOCK_BYTES: i32 = 2048
+export const BLOCK_ROWS: i32 = 96
+export const BLOCK_DEPTH: i32 = 256
+export const BLOCK_BYTES: i32 = 2048
 
 const PACKED_A: usize = SCRATCH_BASE
-const PACKED_B: usize = PACKED_A + BLOCK_ROWS * BLOCK_DEPTH * sizeof<f64>()
+export const PACKED_B: usize = PACKED_A + BLOCK_ROWS * BLOCK_DEPTH * sizeof<f64>()
 const PACKED_END: usize = PACKED_B + BLOCK_DEPTH * BLOCK_BYTES
 
 /** A tile that hangs over the edge of `out` goes here first. */
@@ -105,7 +105,7 @@ function plain<T>(
 }
 
 /** Strips of 6 rows, column after column; missing rows are zero. */
-function packA<T>(rows: i32, depth: i32, a: usize, aRow: usize, aCol: usize): void {
+export function packA<T>(rows: i32, depth: i32, a: usize, aRow: usize, aCol: usize): void {
   let to = PACKED_A
   for (let i = 0; i < rows; i += TILE_ROWS, a += TILE_ROWS * aRow) {
     const height = min<i32>(rows - i, TILE_ROWS)
@@ -145,7 +145,7 @@ function packB<T>(cols: i32, depth: i32, b: usize, bRow: usize, bCol: usize): vo
 }
 
 /** Multiplies the packed panels into `out`, or adds to it. */
-function tiles<T>(
+export function tiles<T>(
   rows: i32,
   cols: i32,
   depth: i32,
@@ -238,12 +238,12 @@ function writeRow<T>(out: usize, left: v128, right: v128, accumulate: bool): voi
 }
 
 /** The element at `a` in every lane. */
-function repeat<T>(a: usize): v128 {
+export function repeat<T>(a: usize): v128 {
   return sizeof<T>() == 4 ? v128.load32_splat(a) : v128.load64_splat(a)
 }
 
 /** x · y + z, rounded once or twice as the machine likes where relaxed SIMD is enabled. */
-function madd<T>(x: v128, y: v128, z: v128): v128 {
+export function madd<T>(x: v128, y: v128, z: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(x, y, z)
   return v128.add<T>(v128.mul<T>(x, y), z)
 }

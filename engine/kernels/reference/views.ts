@@ -131,6 +131,11 @@ export class Views {
     return half ? this.int16 : this.any(dtype)
   }
 
+  /** Entry `index` of a table of uint32 at byte address `table`. */
+  word(table: number, index: number): number {
+    return (this.words[(table >>> 0) / 4 + index] as number) >>> 0
+  }
+
   /** Sizes, and for each of `operands` views its strides in elements. */
   layout(meta: number, operands: number): Layout {
     const at = (meta >>> 0) / 4
