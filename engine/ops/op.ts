@@ -178,6 +178,8 @@ export interface Row {
   /** Whether the result shares its input's storage. */
   readonly view?: true
   readonly samples: readonly Sample[]
+  /** Calls that fail, for the words they fail with. */
+  readonly mistakes?: readonly Sample[]
 }
 
 /** A row with typed parameters; annotate each constant with it, so that inference needs no circle. */

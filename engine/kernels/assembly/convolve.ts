@@ -118,7 +118,9 @@ function even<T>(at: usize): bool {
   const first = load<u32>(at)
   if (sizeof<T>() == 8) return load<u32>(at, 4) == first + 8
   return (
-    load<u32>(at, 12) == first + 12 && load<u32>(at, 4) == first + 4 && load<u32>(at, 8) == first + 8
+    load<u32>(at, 12) == first + 12 &&
+    load<u32>(at, 4) == first + 4 &&
+    load<u32>(at, 8) == first + 8
   )
 }
 
@@ -208,7 +210,7 @@ function dots<T>(
 /** As packB of matmul.ts, from the tables: strips of 32 bytes of columns, row after row. */
 function packB<T>(cols: i32, depth: i32, b: usize, rows: usize, columns: usize): void {
   const tileCols = TILE_BYTES / <i32>sizeof<T>()
-  const half = 2 * TILE_BYTES / sizeof<T>()
+  const half = (2 * TILE_BYTES) / sizeof<T>()
   let to = PACKED_B
   for (let j = 0; j < cols; j += tileCols, columns += 4 * tileCols, to += depth * TILE_BYTES) {
     if (cols - j < tileCols) {
@@ -248,7 +250,7 @@ function packEdge<T>(
 
 /** A strip whose columns lie apart; where the rows lie together, squares are read and turned. */
 function packTurned<T>(depth: i32, to: usize, b: usize, rows: usize, columns: usize): void {
-  const half = 2 * TILE_BYTES / sizeof<T>()
+  const half = (2 * TILE_BYTES) / sizeof<T>()
   let p = 0
   while (p < depth) {
     const at = rows + ((<usize>p) << 2)

@@ -19,6 +19,15 @@ export function expanded(list: Shape, name: string, dims: number): Shape {
   )
 }
 
+/** `input` as a batch: one sample gets a first dimension. @throws RuntimeError for other ranks. */
+export function batched(input: Tensor, dims: number, name: string): Tensor {
+  if (input.ndim === dims + 2) return input
+  if (input.ndim === dims + 1) return input.unsqueeze(0)
+  fail(
+    `Expected ${dims + 1}D (unbatched) or ${dims + 2}D (batched) input to ${name}, but got input of size: [${input.shape.join(', ')}]`,
+  )
+}
+
 export interface Parameters {
   readonly stride: Shape
   readonly padding: Shape
@@ -91,6 +100,12 @@ const axes = ['depth', 'height', 'width']
 export function placesOf(input: Tensor, weight: Tensor, parameters: Parameters): number[] {
   const { stride, padding, dilation, output_padding, transposed } = parameters
   const sizes = input.shape.slice(2)
+  if (sizes.includes(0)) {
+    const shown = input.ndim === 3 ? input.shape.toSpliced(2, 0, 1) : input.shape
+    fail(
+      `Only zero batch or zero channel inputs are supported, but got input shape: ${listed(shown)}`,
+    )
+  }
   const taps = weight.shape.slice(2)
   if (!transposed)
     return sizes.map((size, d) =>

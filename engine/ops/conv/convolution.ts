@@ -5,7 +5,7 @@ import { bool, type DType, float32, float64, int64 } from '../../tensor/dtype.ts
 import { apply } from '../../tensor/dispatch.ts'
 import { castTo } from '../../tensor/loops.ts'
 import type { Shape } from '../../tensor/shape.ts'
-import type { Tensor } from '../../tensor/tensor.ts'
+import { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { type Op, required } from '../op.ts'
 import { checkShapes, expanded, fail, type Parameters, placesOf } from './checks.ts'
@@ -23,21 +23,25 @@ const params = [
   required('groups', kind.int),
 ] as const
 
-/** @throws RuntimeError where PyTorch has no kernel for these dtypes. */
-function checkTypes(input: Tensor, weight: Tensor, bias: Tensor | null): void {
-  if (input.dtype !== weight.dtype)
+/** What PyTorch calls the kernel that has no bool. */
+const kernelName = (transposed: boolean, dims: number): string => {
+  if (transposed) return `slow_conv_transpose${Math.max(dims, 2)}d_out_cpu`
+  return dims === 3 ? 'compute_columns3d' : 'slow_conv2d_cpu'
+}
+
+/** @throws RuntimeError where PyTorch has no kernel for these dtypes, as the kernel it chose says it. */
+function checkTypes(input: Tensor, weight: Tensor, bias: Tensor | null, transposed: boolean): void {
+  const { dtype } = input
+  if (dtype === bool) fail(`"${kernelName(transposed, input.ndim - 2)}" not implemented for 'Bool'`)
+  const legacy = ({ dtype }: Tensor): string => (dtype === bool ? 'CPUBoolType' : dtype.legacy)
+  for (const [name, other] of Object.entries({ weight, bias })) {
+    if (!other || other.dtype === dtype) continue
+    if (dtype !== float32 || transposed || input.ndim === 5)
+      fail(`expected scalar type ${dtype.scalar} but found ${other.dtype.scalar}`)
     fail(
-      input.dtype === float32
-        ? `Input type (${input.dtype.legacy}) and weight type (${weight.dtype.legacy}) should be the same or input should be a MKLDNN tensor and weight is a dense tensor`
-        : `expected scalar type ${input.dtype.scalar} but found ${weight.dtype.scalar}`,
+      `Input type (${legacy(input)}) and ${name} type (${legacy(other)}) should be the same or input should be a MKLDNN tensor and ${name} is a dense tensor`,
     )
-  if (bias && bias.dtype !== input.dtype)
-    fail(
-      input.dtype === float32
-        ? `Input type (float) and bias type (${bias.dtype.scalar.toLowerCase()}) should be the same`
-        : `expected scalar type ${input.dtype.scalar} but found ${bias.dtype.scalar}`,
-    )
-  if (input.dtype === bool) fail(`"slow_conv2d_cpu" not implemented for 'Bool'`)
+  }
 }
 
 /** The dtype the kernels compute in. */
@@ -83,7 +87,7 @@ export const convolution: Op<typeof params> = {
       groups,
     }
     checkShapes(input, weight, bias, parameters)
-    checkTypes(input, weight, bias)
+    checkTypes(input, weight, bias, transposed)
     const places = placesOf(input, weight, parameters)
     const dtype = computing(input.dtype)
     const result = (transposed ? convolveTransposed : convolve)(
@@ -123,8 +127,20 @@ export const convolution: Op<typeof params> = {
   },
   saves: { input: ['weight'], weight: ['input'] },
   samples: [
-    { args: [filled([1, 2, 4, 3]), filled([2, 2, 2, 2], 5), filled([2]), 1, 0, 1, false, 0, 1] },
-    { args: [filled([2, 2, 5]), filled([4, 1, 2], 3), null, 2, 1, 2, false, 0, 2] },
+    {
+      args: [
+        filled([1, 2, 4, 3]),
+        filled([2, 2, 2, 2], 5),
+        filled([2]),
+        [1, 1],
+        [0, 0],
+        [1, 1],
+        false,
+        [0, 0],
+        1,
+      ],
+    },
+    { args: [filled([2, 2, 5]), filled([4, 1, 2], 3), null, [2], [1], [2], false, [0], 2] },
     {
       args: [
         filled([1, 2, 3, 2]),
@@ -132,13 +148,13 @@ export const convolution: Op<typeof params> = {
         filled([2]),
         [2, 1],
         [1, 0],
-        1,
+        [1, 1],
         true,
         [1, 0],
         2,
       ],
     },
-    { args: [filled([1, 1, 3]), filled([1, 1, 2], 7), null, 1, 3, 1, false, 0, 1] },
+    { args: [filled([1, 1, 3]), filled([1, 1, 2], 7), null, [1], [3], [1], false, [0], 1] },
   ],
 }
 
@@ -162,13 +178,27 @@ export const convolution_weight: Op<typeof weightParams> = {
   places: [],
   label: 'ConvolutionBackwardBackward0',
   forward: (input, slope, taps, stride, padding, dilation, groups) => {
-    const dtype = computing(input.dtype)
-    const result = weightGradient(castTo(input, dtype), castTo(slope, dtype), taps, {
-      stride: expanded(stride, 'stride', taps.length),
-      padding: expanded(padding, 'padding', taps.length),
-      dilation: expanded(dilation, 'dilation', taps.length),
+    const dims = taps.length
+    const parameters = {
+      stride: expanded(stride, 'stride', dims),
+      padding: expanded(padding, 'padding', dims),
+      dilation: expanded(dilation, 'dilation', dims),
+      output_padding: taps.map(() => 0),
+      transposed: false,
       groups,
-    })
+    }
+    const shape = [slope.shape[1]!, input.shape[1]! / groups, ...taps]
+    const weight = Tensor.ghost(shape, slope.dtype)
+    checkShapes(input, weight, null, parameters)
+    checkTypes(input, weight, null, false)
+    // A transposed convolution's result may go on beyond what windows reach.
+    const places = placesOf(input, weight, parameters)
+    if (slope.ndim !== input.ndim || slope.shape.slice(2).some((size, d) => size > places[d]!))
+      fail(
+        `Expected a gradient of size [${[input.shape[0]!, ...shape.slice(0, 1), ...places].join(', ')}], but got [${slope.shape.join(', ')}]`,
+      )
+    const dtype = computing(input.dtype)
+    const result = weightGradient(castTo(input, dtype), castTo(slope, dtype), taps, parameters)
     return castTo(result, input.dtype)
   },
   backward: {
@@ -196,7 +226,7 @@ export const convolution_weight: Op<typeof weightParams> = {
   },
   saves: { input: ['slope'], slope: ['input'] },
   samples: [
-    { args: [filled([1, 2, 4, 3]), filled([1, 2, 3, 2], 5), [2, 2], 1, 0, 1, 1] },
-    { args: [filled([2, 2, 5]), filled([2, 4, 2], 3), [2], 2, 1, 2, 2] },
+    { args: [filled([1, 2, 4, 3]), filled([1, 2, 3, 2], 5), [2, 2], [1, 1], [0, 0], [1, 1], 1] },
+    { args: [filled([2, 2, 5]), filled([2, 4, 3], 3), [2], [2], [1], [2], 2] },
   ],
 }

@@ -6,7 +6,7 @@ import * as kind from '../kinds.ts'
 import { type Op, optional, required, type Sample } from '../op.ts'
 import { constant_pad_nd } from '../padding/constant.ts'
 import { convolution } from './convolution.ts'
-import { expanded, fail } from './checks.ts'
+import { batched, expanded, fail } from './checks.ts'
 import { filled } from './samples.ts'
 
 const params = [
@@ -18,15 +18,6 @@ const params = [
   optional('dilation', kind.ints, [1]),
   optional('groups', kind.int, 1),
 ] as const
-
-/** `input` as a batch: one sample gets a first dimension. @throws RuntimeError for other ranks. */
-export function batched(input: Tensor, dims: number, name: string): Tensor {
-  if (input.ndim === dims + 2) return input
-  if (input.ndim === dims + 1) return input.unsqueeze(0)
-  fail(
-    `Expected ${dims + 1}D (unbatched) or ${dims + 2}D (batched) input to ${name}, but got input of size: [${input.shape.join(', ')}]`,
-  )
-}
 
 /** Padding that keeps the sizes; what does not halve goes behind, put there beforehand. */
 function padSame(input: Tensor, weight: Tensor, stride: Shape, dilation: Shape) {
@@ -54,7 +45,31 @@ function padSame(input: Tensor, weight: Tensor, stride: Shape, dilation: Shape) 
   return { padded, padding: totals.map((total) => Math.floor(total / 2)) }
 }
 
-function slidingOver(dims: number, samples: readonly Sample[]): Op<typeof params> {
+/** What the compiler of PyTorch calls the dtypes. */
+const inC: Partial<Record<string, string>> = {
+  float32: 'float',
+  float64: 'double',
+  float16: 'c10::Half',
+  bfloat16: 'c10::BFloat16',
+  int64: 'long int',
+  int32: 'int',
+  int16: 'short int',
+  int8: 'signed char',
+  uint8: 'unsigned char',
+}
+const nameInC = ({ dtype }: Tensor): string => inC[dtype.name] ?? dtype.name
+
+/** conv2d alone says this before anything else. */
+function checkBias(input: Tensor, bias: Tensor | null): void {
+  if (bias && bias.dtype !== input.dtype)
+    fail(`Input type (${nameInC(input)}) and bias type (${nameInC(bias)}) should be the same`)
+}
+
+function slidingOver(
+  dims: number,
+  samples: readonly Sample[],
+  mistakes: readonly Sample[] = [],
+): Op<typeof params> {
   const name = `conv${dims}d`
   return {
     name,
@@ -70,6 +85,10 @@ function slidingOver(dims: number, samples: readonly Sample[]): Op<typeof params
     places: ['torch', 'nn.functional'],
     forward: (input, weight, bias, stride, padding, dilation, groups) => {
       const batch = batched(input, dims, name)
+      if (dims === 2) checkBias(input, bias)
+      // A number stands for one per dimension here, whatever the weight has.
+      const spread = (list: Shape): Shape =>
+        list.length === 1 ? new Array<number>(dims).fill(list[0]!) : list
       let result
       if (padding === 'same') {
         const same = padSame(batch, weight, stride, dilation)
@@ -94,9 +113,9 @@ function slidingOver(dims: number, samples: readonly Sample[]): Op<typeof params
           batch,
           weight,
           bias,
-          stride,
-          numbers,
-          dilation,
+          spread(stride),
+          spread(numbers),
+          spread(dilation),
           false,
           [0],
           groups,
@@ -105,6 +124,7 @@ function slidingOver(dims: number, samples: readonly Sample[]): Op<typeof params
       return batch === input ? result : result.squeeze(0)
     },
     samples,
+    mistakes,
   }
 }
 
@@ -118,30 +138,33 @@ export const conv1d: Op<typeof params> = slidingOver(1, [
   { args: [filled([1, 4, 3]), filled([4, 1, 2], 4)], options: { groups: 4 } },
 ])
 
-export const conv2d: Op<typeof params> = slidingOver(2, [
-  { args: [filled([2, 2, 4, 3]), planeWeight, filled([3])] },
-  { args: [filled([1, 2, 4, 5]), planeWeight], options: { stride: [2, 1], padding: [1, 0] } },
-  { args: [filled([2, 4, 3]), planeWeight, filled([3])], options: { padding: 'same' } },
-  { args: [filled([1, 2, 3, 3]), planeWeight], options: { padding: 'valid', dilation: 2 } },
-  {
-    args: [filled([1, 2, 3, 3]), filled([4, 1, 3, 3], 9), filled([4])],
-    options: { padding: 1, groups: 2 },
-  },
-  { args: [filled([0, 2, 3, 3]), planeWeight] },
-  // Mistakes.
-  { args: [filled([1, 3, 4, 3]), planeWeight] },
-  { args: [filled([1, 2, 4, 3]), planeWeight, filled([2])] },
-  { args: [filled([4, 3]), planeWeight] },
-  { args: [filled([1, 2, 1, 3]), planeWeight] },
-  { args: [filled([1, 2, 4, 3]), planeWeight], options: { padding: 'full' } },
-  { args: [filled([1, 2, 4, 3]), planeWeight], options: { padding: 'same', stride: 2 } },
-  { args: [filled([1, 2, 4, 3]), planeWeight], options: { padding: -1 } },
-  { args: [filled([1, 2, 4, 3]), planeWeight], options: { stride: 0 } },
-  { args: [filled([1, 2, 4, 3]), planeWeight], options: { dilation: 0 } },
-  { args: [filled([1, 2, 4, 3]), planeWeight], options: { groups: 2 } },
-  { args: [filled([1, 2, 4, 3]), planeWeight], options: { stride: [1, 1, 1] } },
-  { args: [filled([1, 2, 4, 3]), lineWeight] },
-])
+export const conv2d: Op<typeof params> = slidingOver(
+  2,
+  [
+    { args: [filled([2, 2, 4, 3]), planeWeight, filled([3])] },
+    { args: [filled([1, 2, 4, 5]), planeWeight], options: { stride: [2, 1], padding: [1, 0] } },
+    { args: [filled([2, 4, 3]), planeWeight, filled([3])], options: { padding: 'same' } },
+    { args: [filled([1, 2, 3, 3]), planeWeight], options: { padding: 'valid', dilation: 2 } },
+    {
+      args: [filled([1, 2, 3, 3]), filled([4, 1, 3, 3], 9), filled([4])],
+      options: { padding: 1, groups: 2 },
+    },
+  ],
+  [
+    { args: [filled([2, 3, 4, 3]), planeWeight] },
+    { args: [filled([2, 2, 4, 3]), planeWeight, filled([2])] },
+    { args: [filled([4, 3]), planeWeight] },
+    { args: [filled([2, 2, 1, 3]), planeWeight] },
+    { args: [filled([2, 2, 4, 3]), planeWeight], options: { padding: 'full' } },
+    { args: [filled([2, 2, 4, 3]), planeWeight], options: { padding: 'same', stride: 2 } },
+    { args: [filled([2, 2, 4, 3]), planeWeight], options: { padding: -1 } },
+    { args: [filled([2, 2, 4, 3]), planeWeight], options: { stride: 0 } },
+    { args: [filled([2, 2, 4, 3]), planeWeight], options: { dilation: 0 } },
+    { args: [filled([2, 2, 4, 3]), planeWeight], options: { groups: 2 } },
+    { args: [filled([2, 2, 4, 3]), planeWeight], options: { stride: [1, 1, 1] } },
+    { args: [filled([2, 2, 4, 3]), lineWeight] },
+  ],
+)
 
 export const conv3d: Op<typeof params> = slidingOver(3, [
   { args: [filled([1, 2, 3, 3, 2]), filled([2, 2, 2, 2, 1], 4), filled([2])] },

@@ -3,7 +3,7 @@ import { apply } from '../../tensor/dispatch.ts'
 import * as kind from '../kinds.ts'
 import { type Op, optional, required, type Sample } from '../op.ts'
 import { convolution } from './convolution.ts'
-import { batched } from './sliding.ts'
+import { batched } from './checks.ts'
 import { filled } from './samples.ts'
 
 const params = [
@@ -17,7 +17,11 @@ const params = [
   optional('dilation', kind.ints, [1]),
 ] as const
 
-function spreadOver(dims: number, samples: readonly Sample[]): Op<typeof params> {
+function spreadOver(
+  dims: number,
+  samples: readonly Sample[],
+  mistakes: readonly Sample[] = [],
+): Op<typeof params> {
   const name = `conv_transpose${dims}d`
   return {
     name,
@@ -43,43 +47,54 @@ function spreadOver(dims: number, samples: readonly Sample[]): Op<typeof params>
       return batch === input ? result : result.squeeze(0)
     },
     samples,
+    mistakes,
   }
 }
 
 const planeWeight = filled([2, 3, 2, 2], 4)
 
-export const conv_transpose1d: Op<typeof params> = spreadOver(1, [
-  { args: [filled([2, 2, 3]), filled([2, 2, 2], 4), filled([2])] },
-  {
-    args: [filled([2, 3]), filled([2, 1, 3], 4)],
-    options: { stride: 2, padding: 1, output_padding: 1, groups: 2 },
-  },
-  { args: [filled([1, 2, 3]), filled([2, 1, 3], 4)], options: { output_padding: 1 } },
-])
+export const conv_transpose1d: Op<typeof params> = spreadOver(
+  1,
+  [
+    { args: [filled([2, 2, 3]), filled([2, 2, 2], 4), filled([2])] },
+    {
+      args: [filled([2, 3]), filled([2, 1, 3], 4)],
+      options: { stride: 2, padding: 1, output_padding: 1, groups: 2 },
+    },
+  ],
+  [{ args: [filled([1, 2, 3]), filled([2, 1, 3], 4)], options: { output_padding: 1 } }],
+)
 
-export const conv_transpose2d: Op<typeof params> = spreadOver(2, [
-  { args: [filled([1, 2, 2, 3]), planeWeight, filled([3])] },
-  {
-    args: [filled([2, 2, 2]), planeWeight],
-    options: { stride: [2, 1], padding: [0, 1], output_padding: [1, 0] },
-  },
-  {
-    args: [filled([1, 2, 2, 3]), planeWeight],
-    options: { dilation: 2, stride: 3, output_padding: 2 },
-  },
-  { args: [filled([1, 4, 2, 2]), filled([4, 2, 2, 1], 4), filled([4])], options: { groups: 2 } },
-  // Mistakes.
-  { args: [filled([1, 3, 2, 3]), planeWeight] },
-  { args: [filled([1, 2, 2, 3]), planeWeight, filled([2])] },
-  { args: [filled([1, 2, 2, 3]), planeWeight], options: { output_padding: 1 } },
-  { args: [filled([1, 2, 2, 3]), planeWeight], options: { padding: 9 } },
-])
+export const conv_transpose2d: Op<typeof params> = spreadOver(
+  2,
+  [
+    { args: [filled([1, 2, 2, 3]), planeWeight, filled([3])] },
+    {
+      args: [filled([2, 2, 2]), planeWeight],
+      options: { stride: [2, 1], padding: [0, 1], output_padding: [1, 0] },
+    },
+    {
+      args: [filled([1, 2, 2, 3]), planeWeight],
+      options: { dilation: 2, stride: 3, output_padding: 2 },
+    },
+    { args: [filled([1, 4, 2, 2]), filled([4, 2, 2, 1], 4), filled([4])], options: { groups: 2 } },
+  ],
+  [
+    { args: [filled([1, 3, 2, 3]), planeWeight] },
+    { args: [filled([1, 2, 2, 3]), planeWeight, filled([2])] },
+    { args: [filled([1, 2, 2, 3]), planeWeight], options: { output_padding: 1 } },
+    { args: [filled([1, 2, 2, 3]), planeWeight], options: { padding: 9 } },
+  ],
+)
 
-export const conv_transpose3d: Op<typeof params> = spreadOver(3, [
-  { args: [filled([1, 2, 2, 2, 1]), filled([2, 1, 2, 1, 2], 4), filled([1])] },
-  {
-    args: [filled([1, 2, 2, 1]), filled([1, 1, 2, 2, 2], 4)],
-    options: { stride: 2, padding: [1, 0, 1] },
-  },
-  { args: [filled([1, 1, 2, 2, 1]), filled([1, 1, 2, 2, 2], 4)], options: { output_padding: 1 } },
-])
+export const conv_transpose3d: Op<typeof params> = spreadOver(
+  3,
+  [
+    { args: [filled([1, 2, 2, 2, 1]), filled([2, 1, 2, 1, 2], 4), filled([1])] },
+    {
+      args: [filled([1, 2, 2, 1]), filled([1, 1, 2, 2, 2], 4)],
+      options: { stride: 2, padding: [1, 0, 0] },
+    },
+  ],
+  [{ args: [filled([1, 1, 2, 2, 1]), filled([1, 1, 2, 2, 2], 4)], options: { output_padding: 1 } }],
+)

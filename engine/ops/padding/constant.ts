@@ -47,7 +47,7 @@ export const constant_pad_nd: Op<typeof params> = {
       if (cut[0] > 0) kept = kept.narrow(d, cut[0], size - cut[0])
       if (cut[1] > 0) kept = kept.narrow(d, 0, kept.shape[d]! - cut[1])
       const result = size + before[d]! + behind[d]!
-      if (result <= 0)
+      if (result < 0)
         fail(
           `The input size ${size}, plus negative padding ${before[d]!} and ${behind[d]!} resulted in a negative output size, which is invalid. Check dimension ${d} of your input.`,
         )
@@ -73,6 +73,8 @@ export const constant_pad_nd: Op<typeof params> = {
     { args: [filled([2, 3]), [1, 0, 0, 2], 2.5] },
     { args: [filled([2, 3]), [-1, 1, 0, -1]] },
     { args: [{ tensor: [1, 2, 3], dtype: 'int64' }, [1, 1], 2.5] },
+  ],
+  mistakes: [
     { args: [filled([2, 3]), [1]] },
     { args: [filled([2]), [1, 1, 1, 1]] },
     { args: [filled([2, 3]), [-2, -1]] },
