@@ -4,8 +4,7 @@ import * as autograd from './autograd.ts'
 import * as nn from './nn/index.ts'
 import { allclose, equal } from './ops/comparing.ts'
 import { tensor } from './ops/data.ts'
-import { max, min } from './ops/extremes.ts'
-import { functions, randint } from './ops/functions.ts'
+import { fft, functions, linalg, special } from './ops/functions.ts'
 import * as optim from './optim/index.ts'
 import {
   bfloat16,
@@ -42,14 +41,14 @@ export const torch = {
   autograd,
   nn,
   optim,
+  linalg,
+  special,
+  fft,
   Tensor,
   Generator,
   tensor,
   allclose,
   equal,
-  max,
-  min,
-  randint,
   bool,
   float16,
   bfloat16,

@@ -7,7 +7,7 @@ import { floatResultType, type Operand, resultType } from '../tensor/promotion.t
 import { Tensor } from '../tensor/tensor.ts'
 import type { Scalar } from '../tensor/scalar.ts'
 import * as kind from './kinds.ts'
-import { keyword, type Op, required } from './op.ts'
+import { type Aliased, keyword, type Op, required } from './op.ts'
 import { broadcasting, divisors, integers, matrix, mixed, row, truths } from './samples.ts'
 
 const pair = [required('input', kind.tensor), required('other', kind.operand)] as const
@@ -50,8 +50,9 @@ export const add: Scaled = {
 const scale = (grad: Tensor, alpha: Scalar): Tensor =>
   Number(alpha) === 1 ? grad : grad.mul(alpha)
 
-export const sub: Scaled = {
+export const sub: Scaled & Aliased<'subtract'> = {
   name: 'sub',
+  aliases: ['subtract'],
   tier: 'primitive',
   params: scaled,
   doc: '`input - alpha * other`, element by element.',
@@ -106,8 +107,9 @@ export const rsub: Scaled = {
   samples: [{ args: [matrix, 1] }, { args: [matrix, row] }],
 }
 
-export const mul: Binary = {
+export const mul: Binary & Aliased<'multiply'> = {
   name: 'mul',
+  aliases: ['multiply'],
   tier: 'primitive',
   params: pair,
   doc: '`input * other`, element by element (for the matrix product see `matmul`).',
@@ -124,8 +126,9 @@ export const mul: Binary = {
 
 const dividing = [...pair, keyword('rounding_mode', kind.maybe(kind.string), null)] as const
 
-export const div: Op<typeof dividing> = {
+export const div: Op<typeof dividing> & Aliased<'divide' | 'true_divide'> = {
   name: 'div',
+  aliases: ['divide', 'true_divide'],
   tier: 'primitive',
   params: dividing,
   doc: "`input / other`, element by element; `rounding_mode='trunc'` or `'floor'` rounds the quotient.",

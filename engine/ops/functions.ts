@@ -1,23 +1,32 @@
-// The functions of `torch` and `torch.nn.functional`, derived from the op table: one for each row that
-// names the place.
+// The functions of `torch`, `torch.nn.functional`, `torch.linalg` …, derived from the op table: one for
+// each name that rows have at the place.
 import './methods.ts'
-import { call } from '../tensor/dispatch.ts'
-import type { Tensor } from '../tensor/tensor.ts'
-import * as table from './index.ts'
-import type { FunctionOf, Op, Params, Place, Result, Row } from './op.ts'
+import { call, callFirst } from '../tensor/dispatch.ts'
+import type { AliasOf, CallableOf } from './callable.ts'
+import type * as table from './index.ts'
+import type { Place, Row } from './op.ts'
+import { type Callable, callablesAt } from './table.ts'
 
 type Table = typeof table
-type AsFunction<R> =
-  R extends Op<infer P extends Params, infer Out extends Result> ? FunctionOf<P, Out> : never
 
-/** Every row as a function, by the name it is exported under. */
-export type OpFunctions = { readonly [K in keyof Table]: AsFunction<Table[K]> }
+/** Every row as a function, by the name it is exported under, and by its other names. */
+export type OpFunctions = {
+  readonly [K in keyof Table]: CallableOf<Table[K], 'function'>
+} & {
+  readonly [K in keyof Table as AliasOf<Table[K]>]: CallableOf<Table[K], 'function'>
+}
+
+function asFunction({ name, rows }: Callable): (...args: unknown[]) => unknown {
+  const [row, second] = rows as [Row, Row?]
+  if (!second) return (...args) => call(row, args)
+  const forms = { name, rows, owner: false }
+  return (...args) => callFirst(forms, args)
+}
 
 function functionsAt(place: Place): OpFunctions {
-  const rows = Object.values(table) as readonly Row[]
-  const found = rows
-    .filter((row) => row.places.includes(place))
-    .map((row) => [row.name, (...args: unknown[]) => call(row, args)] as const)
+  const found = callablesAt(place).flatMap((callable) =>
+    [callable.name, ...callable.aliases].map((name) => [name, asFunction(callable)] as const),
+  )
   return Object.fromEntries(found) as unknown as OpFunctions
 }
 
@@ -27,9 +36,11 @@ export const functions = functionsAt('torch')
 /** `torch.nn.functional.mse_loss` … */
 export const functional = functionsAt('nn.functional')
 
-/** `randint(high, size)` or `randint(low, high, size)`. */
-export function randint(...args: unknown[]): Tensor {
-  const bounded =
-    typeof args[1] === 'number' && (typeof args[2] === 'number' || Array.isArray(args[2]))
-  return call(table.randint, bounded ? args : [0, ...args]) as Tensor
-}
+/** `torch.linalg.inv` … */
+export const linalg = functionsAt('linalg')
+
+/** `torch.special.expit` … */
+export const special = functionsAt('special')
+
+/** `torch.fft.fft` … */
+export const fft = functionsAt('fft')

@@ -7,15 +7,16 @@ import { resultType } from '../tensor/promotion.ts'
 import { sameShape, wrapDim } from '../tensor/shape.ts'
 import { emptyTensor, type Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
-import { type Op, optional, required } from './op.ts'
+import { type Aliased, type Op, optional, required } from './op.ts'
 import { line, matrix } from './samples.ts'
 import { slicedView } from './slice-view.ts'
 import { slice } from './slicing.ts'
 
 const joining = [required('tensors', kind.tensors), optional('dim', kind.int, 0)] as const
 
-export const cat: Op<typeof joining> = {
+export const cat: Op<typeof joining> & Aliased<'concat' | 'concatenate'> = {
   name: 'cat',
+  aliases: ['concat', 'concatenate'],
   tier: 'primitive',
   params: joining,
   doc: 'Tensors one after another along an existing dimension.',

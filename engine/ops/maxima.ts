@@ -17,6 +17,7 @@ import { type Tensor, viewOf } from '../tensor/tensor.ts'
 import { keep, spread } from './folding.ts'
 import * as kind from './kinds.ts'
 import { type Op, optional, required } from './op.ts'
+import { type Overloads, overloads } from './overload.ts'
 import { divisors, integerMatrix, integers, matrix, row, special } from './samples.ts'
 import { where } from './ternary.ts'
 
@@ -169,20 +170,18 @@ const along = [
   optional('keepdim', kind.bool, false),
 ] as const
 
+type Along = Op<typeof along, readonly Tensor[], 'values' | 'indices'>
+
 /** The extreme along a dimension and where it is; only that place gets the gradient. */
-function withIndices(
-  name: 'max' | 'min',
-  op: ReduceOp,
-  index: ArgReduceOp,
-  doc: string,
-): Op<typeof along, readonly Tensor[]> {
+function withIndices(name: 'max' | 'min', op: ReduceOp, index: ArgReduceOp, doc: string): Along {
   return {
     name,
     tier: 'primitive',
     params: along,
     doc,
     page: `generated/torch.${name}.html`,
-    places: [],
+    places: ['torch', 'method'],
+    fields: ['values', 'indices'],
     forward: (input, dim, keepdim) => {
       refuseEmpty(name, input, dim)
       const mask = dimMask([dim], input.ndim)
@@ -221,7 +220,7 @@ function overall(name: 'max' | 'min', op: ReduceOp, doc: string): Op<typeof allO
     params: allOf,
     doc,
     page: `generated/torch.${name}.html`,
-    places: [],
+    places: ['torch', 'method'],
     label: name === 'max' ? 'MaxBackward1' : 'MinBackward1',
     forward: (input) => {
       refuseEmpty(name, input, null)
@@ -243,16 +242,30 @@ export const max_all: Op<typeof allOf> = overall('max', ReduceOp.max, 'The great
 
 export const min_all: Op<typeof allOf> = overall('min', ReduceOp.min, 'The least element.')
 
-export const max_along: Op<typeof along, readonly Tensor[]> = withIndices(
+export const max_along: Along = withIndices(
   'max',
   ReduceOp.max,
   ArgReduceOp.argmax,
   'The greatest element along a dimension, and its position.',
 )
 
-export const min_along: Op<typeof along, readonly Tensor[]> = withIndices(
+export const min_along: Along = withIndices(
   'min',
   ReduceOp.min,
   ArgReduceOp.argmin,
   'The least element along a dimension, and its position.',
+)
+
+export const max: Overloads<[typeof max_all, typeof maximum, typeof max_along]> = overloads(
+  'max',
+  max_all,
+  maximum,
+  max_along,
+)
+
+export const min: Overloads<[typeof min_all, typeof minimum, typeof min_along]> = overloads(
+  'min',
+  min_all,
+  minimum,
+  min_along,
 )

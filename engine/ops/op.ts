@@ -100,12 +100,14 @@ export type Arguments<P extends Params> =
       : Spread<Filter<P, 'required'>, Filter<P, 'optional'>, OptionsOf<P>>)
   | Separately<P>
 
-type Rest<A extends unknown[]> = A extends [unknown, ...infer R] ? R : []
-
-export type FunctionOf<P extends Params, R> = (...args: Arguments<P>) => R
-export type MethodOf<P extends Params, R> = (...args: Rest<Arguments<P>>) => R
+/** The same without the tensor whose method it is. */
+export type Rest<A extends unknown[]> = A extends [unknown, ...infer R] ? R : []
 
 export type Result = Tensor | readonly Tensor[]
+
+/** Several results that also have names: `const { values, indices } = x.max(1)`. */
+export type Fields<F extends string> = Iterable<Tensor> &
+  Record<number, Tensor> & { readonly length: number } & Readonly<Record<F, Tensor>>
 
 /** What a derivative may use: the arguments by name, the result, and the gradient that arrives. */
 export type Context<P extends Params> = Named<P> & {
@@ -126,6 +128,11 @@ export type Backward<P extends Params> = {
   readonly [N in keyof TensorNames<P>]?: (
     context: Context<P>,
   ) => Tensor | readonly (Tensor | null)[] | null
+}
+
+/** Put beside `Op<…>` in a constant's annotation, the names in `aliases` get types too. */
+export interface Aliased<A extends string> {
+  readonly aliases: readonly A[]
 }
 
 /** Where an op can be called. */
@@ -163,6 +170,10 @@ export interface Row {
   /** The page of PyTorch's documentation it follows, below https://pytorch.org/docs/1.13/. */
   readonly page: string
   readonly places: readonly Place[]
+  /** Other names of the same op, at the same places: `absolute` of `abs`. */
+  readonly aliases?: readonly string[]
+  /** The names of several results, in order. */
+  readonly fields?: readonly string[]
   readonly forward: (...values: never) => Result
   /** Absent when the result does not depend smoothly on its inputs (comparisons, argmax). */
   readonly backward?: Readonly<
@@ -182,9 +193,17 @@ export interface Row {
   readonly mistakes?: readonly Sample[]
 }
 
-/** A row with typed parameters; annotate each constant with it, so that inference needs no circle. */
-export interface Op<P extends Params, R extends Result = Tensor> extends Row {
+/**
+ * A row with typed parameters; annotate each constant with it, so that inference needs no circle.
+ * `F` are the names of several results: `Op<typeof along, readonly Tensor[], 'values' | 'indices'>`.
+ */
+export interface Op<
+  P extends Params,
+  R extends Result = Tensor,
+  F extends string = never,
+> extends Row {
   readonly params: P
+  readonly fields?: readonly F[]
   readonly forward: (...values: Values<P>) => R
   readonly label?: string | ((...values: Values<P>) => string)
   readonly backward?: Backward<P>

@@ -16,6 +16,7 @@ import { checkSizes, numelOf, type Shape } from '../tensor/shape.ts'
 import { asLeaf, emptyTensor, Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
+import { type Overloads, overloads } from './overload.ts'
 
 const generator = keyword('generator', kind.maybe(kind.generator), null)
 const dtype = keyword('dtype', kind.maybe(kind.dtype), null)
@@ -122,14 +123,13 @@ export const randn_like: Op<typeof liked> = {
 const integers = [
   required('low', kind.int),
   required('high', kind.int),
-  required('size', kind.sizes),
+  required('size', kind.ints),
   generator,
   dtype,
   requires_grad,
 ] as const
 
-/** `randint(low, high, size)`; methods.ts also takes PyTorch's `randint(high, size)`. */
-export const randint: Op<typeof integers> = {
+export const randint_low: Op<typeof integers> = {
   name: 'randint',
   tier: 'primitive',
   params: integers,
@@ -150,6 +150,31 @@ export const randint: Op<typeof integers> = {
   },
   samples: [{ args: [0, 10, [5]] }, { args: [-3, 3, [2, 3]] }],
 }
+
+const integersBelow = [
+  required('high', kind.int),
+  required('size', kind.ints),
+  generator,
+  dtype,
+  requires_grad,
+] as const
+
+export const randint_high: Op<typeof integersBelow> = {
+  name: 'randint',
+  tier: 'composite',
+  params: integersBelow,
+  doc: 'Random integers from 0 to before `high`.',
+  page: 'generated/torch.randint.html',
+  places: ['torch'],
+  forward: (high, ...rest) => randint_low.forward(0, high, ...rest),
+  samples: [{ args: [10, [5]] }, { args: [3, [2, 3]] }],
+}
+
+export const randint: Overloads<[typeof randint_high, typeof randint_low]> = overloads(
+  'randint',
+  randint_high,
+  randint_low,
+)
 
 const counted = [required('n', kind.int), generator, dtype] as const
 
@@ -183,7 +208,7 @@ const bell = [
 ] as const
 
 /** Means and deviations may be tensors (then the result has their broadcast shape) or numbers with a size. */
-export const normal: Op<typeof bell> = {
+export const normal_of: Op<typeof bell> = {
   name: 'normal',
   tier: 'primitive',
   params: bell,
@@ -292,3 +317,9 @@ export const normal_fill: Op<typeof normally> = {
   },
   samples: [{ args: [{ tensor: [0, 0, 0] }, 1, 2] }],
 }
+
+export const normal: Overloads<[typeof normal_of, typeof normal_fill]> = overloads(
+  'normal',
+  normal_of,
+  normal_fill,
+)

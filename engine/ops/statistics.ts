@@ -6,6 +6,7 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { countOf, spread } from './folding.ts'
 import * as kind from './kinds.ts'
 import { type Op, optional, required, type Sample } from './op.ts'
+import { type Overloads, overloads } from './overload.ts'
 import { matrix } from './samples.ts'
 import { where } from './ternary.ts'
 
@@ -16,6 +17,8 @@ const spreadParams = [
   optional('keepdim', kind.bool, false),
 ] as const
 
+const spreadOfAll = [required('input', kind.tensor), required('unbiased', kind.bool)] as const
+
 const samples: readonly Sample[] = [
   { args: [matrix] },
   { args: [matrix, 1] },
@@ -23,7 +26,7 @@ const samples: readonly Sample[] = [
   { args: [matrix, [0, 1]], options: { keepdim: true } },
 ]
 
-const var_: Op<typeof spreadParams> = {
+export const var_along: Op<typeof spreadParams> = {
   name: 'var',
   tier: 'primitive',
   params: spreadParams,
@@ -46,9 +49,22 @@ const var_: Op<typeof spreadParams> = {
   saves: { input: ['input'] },
   samples,
 }
+
+export const var_all: Op<typeof spreadOfAll> = {
+  name: 'var',
+  tier: 'composite',
+  params: spreadOfAll,
+  doc: 'The variance of all elements; `unbiased` divides by n - 1.',
+  page: 'generated/torch.var.html',
+  places: ['torch', 'method'],
+  forward: (input, unbiased) => apply(var_along, input, null, unbiased, false),
+  samples: [{ args: [matrix, false] }, { args: [matrix, true] }],
+}
+
+const var_: Overloads<[typeof var_all, typeof var_along]> = overloads('var', var_all, var_along)
 export { var_ as var }
 
-export const std: Op<typeof spreadParams> = {
+export const std_along: Op<typeof spreadParams> = {
   name: 'std',
   tier: 'primitive',
   params: spreadParams,
@@ -57,7 +73,7 @@ export const std: Op<typeof spreadParams> = {
   places: ['torch', 'method'],
   forward: (input, dim, unbiased, keepdim) => {
     requireFloat(input)
-    return input.var(dim, unbiased, keepdim).sqrt()
+    return apply(var_along, input, dim, unbiased, keepdim).sqrt()
   },
   backward: {
     input: ({ grad, input, result, dim, unbiased, keepdim }) => {
@@ -71,6 +87,23 @@ export const std: Op<typeof spreadParams> = {
   saves: { input: ['input', 'result'] },
   samples,
 }
+
+export const std_all: Op<typeof spreadOfAll> = {
+  name: 'std',
+  tier: 'composite',
+  params: spreadOfAll,
+  doc: 'The standard deviation of all elements; `unbiased` divides by n - 1.',
+  page: 'generated/torch.std.html',
+  places: ['torch', 'method'],
+  forward: (input, unbiased) => apply(std_along, input, null, unbiased, false),
+  samples: [{ args: [matrix, false] }, { args: [matrix, true] }],
+}
+
+export const std: Overloads<[typeof std_all, typeof std_along]> = overloads(
+  'std',
+  std_all,
+  std_along,
+)
 
 function requireFloat(input: Tensor): void {
   if (input.dtype.category === FLOATING) return

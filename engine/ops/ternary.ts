@@ -7,7 +7,7 @@ import { resultType } from '../tensor/promotion.ts'
 import { broadcastShapes } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
-import { keyword, type Op, optional, required } from './op.ts'
+import { type Aliased, keyword, type Op, optional, required } from './op.ts'
 import { matrix, row } from './samples.ts'
 
 const choosing = [
@@ -61,8 +61,9 @@ const bounds = [
   optional('max', kind.maybe(kind.scalar), null),
 ] as const
 
-export const clamp: Op<typeof bounds> = {
+export const clamp: Op<typeof bounds> & Aliased<'clip'> = {
   name: 'clamp',
+  aliases: ['clip'],
   tier: 'primitive',
   params: bounds,
   label: 'ClampBackward1',

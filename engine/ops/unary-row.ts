@@ -38,6 +38,7 @@ interface Definition {
   places?: readonly Place[]
   page?: string
   label?: string
+  aliases?: readonly string[]
   samples?: readonly Sample[]
 }
 
@@ -82,6 +83,7 @@ export function define(d: Definition): Unary {
     ...(d.backward && { backward: { input: d.backward } }),
     ...(d.reads && { saves: { input: d.reads } }),
     ...(d.label && { label: d.label }),
+    ...(d.aliases && { aliases: d.aliases }),
     samples: d.samples ?? real,
   }
 }

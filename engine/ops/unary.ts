@@ -19,6 +19,7 @@ const step: Derivative = ({ grad }) => grad.mul(0)
 
 export const neg: Unary = define({
   name: 'neg',
+  aliases: ['negative'],
   kernel: UnaryOp.neg,
   doc: 'Changes the sign of each element.',
   computes: except(
@@ -29,6 +30,7 @@ export const neg: Unary = define({
 })
 export const abs: Unary = define({
   name: 'abs',
+  aliases: ['absolute'],
   kernel: UnaryOp.abs,
   doc: 'The absolute value of each element. Its derivative at 0 is taken as 0.',
   computes: except(bool, '"abs_cpu" not implemented for \'Bool\''),

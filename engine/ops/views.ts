@@ -5,7 +5,7 @@ import { TorchError } from '../tensor/errors.ts'
 import { inferSize, numelOf, type Shape, viewStrides, wrapDim } from '../tensor/shape.ts'
 import { viewOf } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
-import { type Op, optional, required } from './op.ts'
+import { type Aliased, type Op, optional, required } from './op.ts'
 import { line, matrix, scalar, slab } from './samples.ts'
 
 const one = [required('input', kind.tensor)] as const
@@ -105,8 +105,9 @@ export const flatten: Op<typeof flattening> = {
   samples: [{ args: [slab] }, { args: [slab, 1] }, { args: [scalar] }],
 }
 
-export const transpose: Op<typeof swapped> = {
+export const transpose: Op<typeof swapped> & Aliased<'swapaxes' | 'swapdims'> = {
   name: 'transpose',
+  aliases: ['swapaxes', 'swapdims'],
   tier: 'primitive',
   params: swapped,
   doc: 'Two dimensions swapped; a view.',

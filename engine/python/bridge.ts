@@ -76,7 +76,7 @@ function opCrossings(): Record<string, Crossing> {
       return handingOut(() => run(row, given), given[0] instanceof Tensor ? given[0] : null)
     }
     if (hasInPlace(entry))
-      crossings[`${row.name}_`] = (...flat: Flat[]) => {
+      crossings[`${key}_`] = (...flat: Flat[]) => {
         inside(() => runInPlace(row, values(flat)))
       }
   }

@@ -1,8 +1,9 @@
 // Writes the Python functions and Tensor methods of the op table: real `def`s with signatures and
 // docstrings, each of which packs its arguments into numbers and crosses once. wire.ts unpacks them.
-import type { Param, Row } from '../ops/op.ts'
+import type { Param, Place, Row } from '../ops/op.ts'
+import { type Callable, callablesAt, idOf } from '../ops/table.ts'
 import { bindings, operators } from './operators.ts'
-import { type Entry, entries, hasInPlace } from './table.ts'
+import { type Entry, entries } from './table.ts'
 
 const KEYWORDS = new Set(['from', 'in', 'is', 'lambda', 'global', 'as', 'pass'])
 
@@ -120,14 +121,20 @@ const indented = (text: string, by: string): string =>
     .map((line) => (line ? by + line : line))
     .join('\n')
 
+/** One row written as a Python function. */
 interface Form {
+  readonly entry: Entry
   readonly self: boolean
   readonly inplace: boolean
+  /** What the `def` is called; `shown` is what messages call it. */
+  readonly name: string
+  readonly shown: string
+  /** How the module's code names the function. */
+  readonly path: string
 }
 
-function definition({ key, row }: Entry, { self, inplace }: Form): string {
-  const crossing = inplace ? `${row.name}_` : key
-  const name = inplace ? `${row.name}_` : row.name
+function definition({ entry, self, inplace, name, shown: called, path }: Form): string {
+  const { key, row } = entry
   const { head, shown } = signature(row.params, self)
   const rest = self ? row.params.slice(1) : row.params
   const spread = spreads(rest)
@@ -137,14 +144,15 @@ function definition({ key, row }: Entry, { self, inplace }: Form): string {
   })
   const again = spread ? 'unknown' : 'surplus or unknown'
   const surplus = spread ? '()' : 'surplus'
+  const first = self ? 'self' : safe(rest[0]?.name ?? 'None')
   const body = [
     docstring(row, inplace ? ' In place.' : ''),
     `if ${again}:`,
-    `    return _again(${self ? `Methods.${name}` : name}, locals(), ${surplus}, unknown)`,
+    `    return _again(${path}, ${spec(entry)}, locals(), ${surplus}, unknown)`,
     `try:`,
-    `    handle = _e.${crossing}(${words.join(', ')})`,
+    `    handle = _e.${key}${inplace ? '_' : ''}(${words.join(', ')})`,
     `except Exception as error:`,
-    `    raise _failed(error, "${name}", ${spec(row)}, locals()) from None`,
+    `    raise _failed(error, "${called}", ${spec(entry)}, locals()) from None`,
     ...(inplace
       ? ['return self']
       : [
@@ -152,7 +160,7 @@ function definition({ key, row }: Entry, { self, inplace }: Form): string {
           `    tensor = _new(Tensor)`,
           `    tensor._h = handle`,
           `    return tensor`,
-          `return _results(handle, ${self ? 'self' : safe(rest[0]?.name ?? 'None')}, "${name}")`,
+          `return _results(handle, ${first}${row.fields ? `, ${fields(entry)}` : ''})`,
         ]),
   ]
   return [
@@ -163,19 +171,23 @@ function definition({ key, row }: Entry, { self, inplace }: Form): string {
   ].join('\n')
 }
 
-function spec(row: Row): string {
-  return `_row_${row.name}`
-}
+const spec = ({ key }: Entry): string => `_row_${key}`
+const fields = ({ key }: Entry): string => `_fields_${key}`
 
-function specification(row: Row): string {
+function specification(entry: Entry): string {
+  const { row } = entry
   const params = row.params.map(
     (p) =>
       `("${safe(p.name)}", "${p.kind.wire}", "${p.kind.name}", "${p.given}", ${literal(p.initial)})`,
   )
-  return `${spec(row)} = (${params
-    .map((param) => `${param}, `)
-    .join('')
-    .trim()})`
+  const names = row.fields?.map((name) => `, "${name}"`).join('') ?? ''
+  return [
+    `${spec(entry)} = (${params
+      .map((param) => `${param}, `)
+      .join('')
+      .trim()})`,
+    ...(row.fields ? [`${fields(entry)} = _named("${row.name}"${names})`] : []),
+  ].join('\n')
 }
 
 const HEAD = (title: string): string =>
@@ -189,7 +201,8 @@ const HEAD = (title: string): string =>
     ')',
     'from _kindling.complaints import _failed',
     'from _kindling.errors import translated',
-    'from _kindling.results import _results',
+    'from _kindling.overloads import _overloaded',
+    'from _kindling.results import _named, _results',
     'from _kindling.retry import _again',
     '',
     '_inf = float("inf")',
@@ -198,43 +211,86 @@ const HEAD = (title: string): string =>
     '',
   ].join('\n')
 
-function functions(title: string, place: Row['places'][number]): string {
-  const rows = entries.filter(({ row }) => row.places.includes(place))
-  const alsoInPlace = rows.filter(
-    (entry) => place === 'torch' && hasInPlace(entry) && entry.row.params.length === 1,
+/** What a place has under one name, as Python source. */
+interface Written {
+  readonly names: readonly string[]
+  /** Before the class for methods. */
+  readonly forms: string
+  readonly own: string
+}
+
+function written(callable: Callable, self: boolean, inplace: boolean): Written {
+  const end = inplace ? '_' : ''
+  const name = callable.name + end
+  const owner = self ? 'Methods.' : ''
+  const aliases = callable.aliases.map((alias) => `${alias}${end} = ${name}`).join('\n')
+  const names = [name, ...callable.aliases.map((alias) => alias + end)]
+  const made = callable.rows.map((row) => ({ key: idOf(row), row }))
+  const [only, second] = made
+  if (!second)
+    return {
+      names,
+      forms: '',
+      own: `${definition({ entry: only!, self, inplace, name, shown: name, path: owner + name })}${aliases && `${aliases}\n`}`,
+    }
+  const of = ({ key }: Entry): string => `${self ? '_method' : ''}${end}_${key}`
+  const list = made.map((entry) => `(${of(entry)}, ${spec(entry)})`).join(', ')
+  return {
+    names,
+    forms: made
+      .map((entry) =>
+        definition({ entry, self, inplace, name: of(entry), shown: name, path: of(entry) }),
+      )
+      .join('\n'),
+    own: `${name} = _overloaded("${name}", ${self ? 'True' : 'False'}, ${list})\n${aliases && `${aliases}\n`}`,
+  }
+}
+
+const entriesOf = (callables: readonly Callable[]): Entry[] =>
+  [...new Set(callables.flatMap(({ rows }) => rows))].map((row) => ({ key: idOf(row), row }))
+
+/** The functions of a place; torch has the in-place forms of one argument too: torch.relu_. */
+function functions(title: string, place: Place): string {
+  const callables = callablesAt(place)
+  const inplace = callablesAt('inplace').filter(
+    ({ name, rows }) =>
+      place === 'torch' &&
+      rows.length === 1 &&
+      rows[0]!.params.length === 1 &&
+      has(callables, name),
   )
-  const names = [
-    ...rows.map(({ row }) => row.name),
-    ...alsoInPlace.map(({ row }) => `${row.name}_`),
+  const parts = [
+    ...callables.map((callable) => written(callable, false, false)),
+    ...inplace.map((callable) => written(callable, false, true)),
   ]
   return [
     HEAD(title),
     'from torch._tensor import Tensor',
     '',
-    `__all__ = ${JSON.stringify(names.join(' '))}.split()`,
+    `__all__ = ${JSON.stringify(parts.flatMap(({ names }) => names).join(' '))}.split()`,
     '',
-    ...rows.map(({ row }) => specification(row)),
+    ...entriesOf(callables).map(specification),
     '',
-    ...rows.map((entry) => definition(entry, { self: false, inplace: false })),
-    ...alsoInPlace.map((entry) => definition(entry, { self: false, inplace: true })),
+    ...parts.flatMap(({ forms, own }) => [forms, own]),
   ].join('\n')
 }
 
+const has = (callables: readonly Callable[], name: string): boolean =>
+  callables.some((callable) => callable.name === name)
+
 function methods(): string {
-  const rows = entries.filter((entry) => entry.row.places.includes('method') || hasInPlace(entry))
-  const parts = rows.flatMap((entry) => [
-    ...(entry.row.places.includes('method')
-      ? [definition(entry, { self: true, inplace: false })]
-      : []),
-    ...(hasInPlace(entry) ? [definition(entry, { self: true, inplace: true })] : []),
-  ])
+  const [plain, inplace] = [callablesAt('method'), callablesAt('inplace')]
+  const parts = [
+    ...plain.map((callable) => written(callable, true, false)),
+    ...inplace.map((callable) => written(callable, true, true)),
+  ]
   const class_ = [
     'class Methods:',
     '    """The methods that tensors have from the op table."""',
     '',
     '    __slots__ = ()',
     '',
-    ...parts.map((part) => indented(part, '    ')),
+    ...parts.map(({ own }) => indented(own, '    ')),
     ...operators(entries).map((part) => indented(part, '    ')),
   ]
   return [
@@ -244,11 +300,22 @@ function methods(): string {
     '',
     `_e.bind(globals(), ${JSON.stringify(bindings(entries).join(' '))})`,
     '',
-    ...rows.map(({ row }) => specification(row)),
+    ...entriesOf([...plain, ...inplace]).map(specification),
     '',
+    ...parts.map(({ forms }) => forms),
     ...class_,
   ].join('\n')
 }
+
+/** torch.linalg and the like: modules that have generated functions only. */
+const module = (place: Place): string =>
+  [
+    functions(`torch.${place}'s functions.`, place),
+    'from _kindling.errors import module_getattr',
+    '',
+    `__getattr__ = module_getattr("torch.${place}")`,
+    '',
+  ].join('\n')
 
 /** The generated modules: path below the packages' folder → Python source. */
 export function generatedSources(): Record<string, string> {
@@ -256,6 +323,8 @@ export function generatedSources(): Record<string, string> {
     'torch/_functions.py': functions("torch's functions.", 'torch'),
     'torch/_methods.py': methods(),
     'torch/nn/_functions.py': functions("torch.nn.functional's functions.", 'nn.functional'),
-    'torch/_linalg_functions.py': functions("torch.linalg's functions.", 'linalg'),
+    'torch/linalg.py': module('linalg'),
+    'torch/special.py': module('special'),
+    'torch/fft.py': module('fft'),
   }
 }

@@ -1,6 +1,6 @@
 // What a caller wrote, turned into the complete arguments of an op: defaults filled in, kinds checked,
 // mistakes answered in PyTorch's words.
-import type { Param, Row } from '../ops/op.ts'
+import type { Row } from '../ops/op.ts'
 import { TorchError } from './errors.ts'
 import { Tensor } from './tensor.ts'
 
@@ -50,36 +50,32 @@ function gather(at: number, args: readonly unknown[]): readonly unknown[] {
   return [...args.slice(0, at), args.slice(at, end), ...args.slice(end)]
 }
 
-function convert(op: Row, param: Param, value: unknown, position: number): unknown {
-  const converted = param.kind.convert(value)
-  if (converted !== undefined) return converted
-  throw new TorchError(
-    'TypeError',
-    `${op.name}(): argument '${param.name}' (position ${position + 1}) must be ${param.kind.name}, not ${typeName(value)}`,
-  )
-}
-
-/** The value of one parameter: by position, by name, or its default. */
-function valueOf(
-  op: Row,
-  position: number,
-  byPosition: unknown,
-  options: Record<string, unknown> | null,
-): unknown {
-  const param = op.params[position]!
-  const byName = options?.[param.name]
-  if (byPosition !== undefined && byName !== undefined)
-    throw new TorchError(
-      'TypeError',
-      `${op.name}() got multiple values for argument '${param.name}'`,
-    )
-  const value = byPosition === undefined ? byName : byPosition
-  if (value !== undefined) return convert(op, param, value, position)
-  if (param.given !== 'required') return param.initial
-  throw new TorchError(
-    'TypeError',
-    `${op.name}() missing 1 required positional arguments: "${param.name}"`,
-  )
+/** The values of all parameters, or null when what was written does not fit them. */
+function fill(op: Row, written: readonly unknown[]): unknown[] | null {
+  const { positional, spread } = signatureOf(op)
+  const args = gather(spread, written)
+  const last = args[args.length - 1]
+  const options = isOptions(last) ? last : null
+  const given = options ? args.length - 1 : args.length
+  if (given > positional) return null
+  const { params } = op
+  const values = new Array<unknown>(params.length)
+  let named = 0
+  for (let i = 0; i < params.length; i++) {
+    const param = params[i]!
+    let value = i < given ? args[i] : undefined
+    const byName = options?.[param.name]
+    if (byName !== undefined) {
+      if (value !== undefined) return null
+      value = byName
+    }
+    if (options && param.name in options) named++
+    if (value === undefined) {
+      if (param.given === 'required') return null
+      values[i] = param.initial
+    } else if ((values[i] = param.kind.convert(value)) === undefined) return null
+  }
+  return options && named < Object.keys(options).length ? null : values
 }
 
 /**
@@ -88,21 +84,86 @@ function valueOf(
  * @throws TypeError in PyTorch's words for a missing, surplus, unknown or ill-typed argument.
  */
 export function bind(op: Row, written: readonly unknown[]): unknown[] {
+  return fill(op, written) ?? complain(op, written)
+}
+
+/** Says what is wrong with arguments that do not fit. */
+function complain(op: Row, written: readonly unknown[]): never {
   const { positional, spread } = signatureOf(op)
   const args = gather(spread, written)
   const last = args[args.length - 1]
   const options = isOptions(last) ? last : null
   const given = options ? args.length - 1 : args.length
+  const fail = (text: string): never => {
+    throw new TorchError('TypeError', `${op.name}()${text}`)
+  }
   if (given > positional)
-    throw new TorchError(
-      'TypeError',
-      `${op.name}() takes ${positional} positional argument${positional === 1 ? '' : 's'} but ${given} were given`,
+    fail(
+      ` takes ${positional} positional argument${positional === 1 ? '' : 's'} but ${given} were given`,
     )
-  const values = new Array<unknown>(op.params.length)
-  for (let i = 0; i < values.length; i++)
-    values[i] = valueOf(op, i, i < given ? args[i] : undefined, options)
-  for (const name in options)
-    if (!op.params.some((param) => param.name === name))
-      throw new TorchError('TypeError', `${op.name}() got an unexpected keyword argument '${name}'`)
-  return values
+  op.params.forEach((param, i) => {
+    const byPosition = i < given ? args[i] : undefined
+    const byName = options?.[param.name]
+    if (byPosition !== undefined && byName !== undefined)
+      fail(` got multiple values for argument '${param.name}'`)
+    const value = byPosition ?? byName
+    if (value === undefined && param.given === 'required')
+      fail(` missing 1 required positional arguments: "${param.name}"`)
+    if (value !== undefined && param.kind.convert(value) === undefined)
+      fail(
+        `: argument '${param.name}' (position ${i + 1}) must be ${param.kind.name}, not ${typeName(value)}`,
+      )
+  })
+  const names = op.params.map(({ name }) => name)
+  const unknown = Object.keys(options ?? {}).find((name) => !names.includes(name))
+  return fail(` got an unexpected keyword argument '${unknown!}'`)
+}
+
+/** Several forms of one name, as `bindFirst` tries them. */
+export interface Forms {
+  readonly name: string
+  readonly rows: readonly Row[]
+  /** Whether the first argument is the tensor whose method it is. */
+  readonly owner: boolean
+}
+
+/**
+ * The first form that the arguments fit, and its complete arguments.
+ * @throws TypeError in PyTorch's words when there is none.
+ */
+export function bindFirst(
+  forms: Forms,
+  written: readonly unknown[],
+): { row: Row; values: unknown[] } {
+  for (const row of forms.rows) {
+    const values = fill(row, written)
+    if (values) return { row, values }
+  }
+  throw noneFits(forms, written)
+}
+
+/** A form as PyTorch writes it: `(Tensor input, int dim, bool keepdim)`. */
+function written(row: Row, owner: boolean): string {
+  const params = owner ? row.params.slice(1) : row.params
+  const words = params.map(({ kind, name }) => `${kind.name} ${name}`)
+  const firstKeyword = params.findIndex(({ given }) => given === 'keyword')
+  if (firstKeyword >= 0) words.splice(firstKeyword, 0, '*')
+  return `(${words.join(', ')})`
+}
+
+function noneFits({ name, rows, owner }: Forms, args: readonly unknown[]): TorchError {
+  const shown = owner ? args.slice(1) : args
+  const last = shown[shown.length - 1]
+  const options = isOptions(last) ? last : null
+  const got = [
+    ...(options ? shown.slice(0, -1) : shown).map(typeName),
+    ...Object.entries(options ?? {}).map(([key, value]) => `${key}=${typeName(value)}`),
+  ]
+  // PyTorch leaves the comma behind when there are named arguments only.
+  const comma = options && shown.length === 1 ? ', ' : ''
+  const forms = rows.map((row) => ` * ${written(row, owner)}\n`).join('')
+  return new TorchError(
+    'TypeError',
+    `${name}() received an invalid combination of arguments - got (${got.join(', ')}${comma}), but expected one of:\n${forms}`,
+  )
 }

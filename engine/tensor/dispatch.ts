@@ -1,7 +1,7 @@
 // Runs an op on complete arguments: its forward in a scope, and a graph node when a gradient is
 // wanted. It knows no op by name; arguments.ts completes what a caller wrote.
 import type { Op, Params, Result, Row, Values } from '../ops/op.ts'
-import { bind } from './arguments.ts'
+import { bind, bindFirst, type Forms } from './arguments.ts'
 import { TorchError } from './errors.ts'
 import { is_grad_enabled, setGradEnabled } from './grad-mode.ts'
 import { copyInto } from './loops.ts'
@@ -80,7 +80,24 @@ function record(op: Row, values: readonly unknown[], result: Tensor | readonly T
 
 /** Calls `op` as a student does: `call(sum, [x, 1, { keepdim: true }])`. */
 export function call(op: Row, args: readonly unknown[]): Tensor | readonly Tensor[] {
-  return run(op, bind(op, args))
+  const result = run(op, bind(op, args))
+  return op.fields ? withFields(result, op.fields) : result
+}
+
+/** As `call`, for a name with several forms: the first that the arguments fit. */
+export function callFirst(forms: Forms, args: readonly unknown[]): Tensor | readonly Tensor[] {
+  const { row, values } = bindFirst(forms, args)
+  const result = run(row, values)
+  return row.fields ? withFields(result, row.fields) : result
+}
+
+/** Gives several results their names too: `const { values, indices } = x.max(1)`. */
+function withFields(result: Result, fields: readonly string[]): Result {
+  const results = result as readonly Tensor[]
+  fields.forEach((name, i) =>
+    Object.defineProperty(results, name, { value: results[i], configurable: true }),
+  )
+  return results
 }
 
 /**

@@ -42,12 +42,32 @@ def _form(row, skip):
     return f" * ({', '.join(parts)})\n"
 
 
-def _combination(name, row, owner, positional, named):
+def _none_fits(name, owner, forms, args, named):
+    """The TypeError for arguments that fit none of several forms.
+
+    Where only one form takes as many arguments as were given, PyTorch says what is wrong with those.
+    """
+    count = len(args) - owner + len(named)
+    near = []
+    for form, row in forms:
+        params = row[owner:]
+        least = sum(how == "required" for *_, how, _ in params)
+        if least <= count <= len(params):
+            near.append(form)
+    if len(near) == 1:
+        try:
+            near[0](*args, **named)
+        except TypeError as error:
+            return error
+    return _combination(name, [row for _, row in forms], owner, args[owner:], named)
+
+
+def _combination(name, rows, owner, positional, named):
     got = ", ".join(_kind(value) for value in positional)
     got += "".join(f"{', ' if positional else ''}{n}={_kind(v)}{'' if positional else ', '}" for n, v in named.items())
     return TypeError(
         f"{name}() received an invalid combination of arguments - got ({got}), "
-        f"but expected one of:\n{_form(row, owner)}"
+        f"but expected one of:\n{''.join(_form(row, owner) for row in rows)}"
     )
 
 
@@ -72,7 +92,7 @@ def _unexpected(name, row, given, surplus, unknown):
     positional, named = _arguments(row, given, owner)
     missing = [p[0] for p in row[owner:] if p[3] == "required" and given.get(p[0]) is _missing]
     if name in _SEVERAL:
-        return _combination(name, row, owner, [*positional, *surplus], named | unknown)
+        return _combination(name, [row], owner, [*positional, *surplus], named | unknown)
     if surplus:
         count = sum(p[3] != "keyword" for p in row) - owner
         plural = "" if count == 1 else "s"
@@ -94,6 +114,19 @@ def _absent(name, missing):
     )
 
 
+def _is_scalar_tensor(value):
+    return _is_tensor(value) and value.dim() == 0
+
+
+def _is_int(value):
+    """Whether it stands for an int: True and False do not, tensors of one whole number do."""
+    if isinstance(value, bool):
+        return False
+    if _is_tensor(value):
+        return value.dim() == 0 and not value.is_floating_point()
+    return hasattr(value, "__index__")
+
+
 def _fits(wire, value):
     """Whether `value` can be packed for the wire word."""
     if wire.startswith("optional "):
@@ -108,19 +141,19 @@ def _fits(wire, value):
         case "scalar":
             return _number_or_none(value)[0] is not None
         case "number":
-            return hasattr(value, "__float__")
+            return _number_or_none(value)[0] is not None or _is_scalar_tensor(value)
         case "int":
-            return hasattr(value, "__index__")
+            return _is_int(value)
         case "ints":
-            return hasattr(value, "__index__") or (
-                isinstance(value, (tuple, list)) and all(hasattr(v, "__index__") for v in value)
-            )
+            return _is_int(value) or (isinstance(value, (tuple, list)) and all(map(_is_int, value)))
         case "bool":
             return isinstance(value, bool)
         case "string":
             return isinstance(value, str)
         case "dtype":
             return hasattr(value, "_code") or value in (int, float, bool)
+        case "generator":
+            return hasattr(value, "_number")
     return True
 
 
@@ -132,7 +165,7 @@ def _failed(error, name, row, given):
     missing = [p[0] for p in row[owner:] if p[3] == "required" and given.get(p[0]) is _missing]
     positional, named = _arguments(row, given, owner)
     if missing:
-        return _combination(name, row, owner, positional, named) if name in _SEVERAL else _absent(name, missing)
+        return _combination(name, [row], owner, positional, named) if name in _SEVERAL else _absent(name, missing)
     for position, (argument, wire, kind, how, _) in enumerate(row[owner:], 1):
         value = given.get(argument)
         if wire == "ints" and _spreads(row, owner) and isinstance(value, tuple):
@@ -142,7 +175,7 @@ def _failed(error, name, row, given):
         if _fits(wire, value):
             continue
         if name in _SEVERAL and not (argument == "input" or wire == "ints" and _spreads(row, owner)):
-            return _combination(name, row, owner, positional, named)
+            return _combination(name, [row], owner, positional, named)
         where = "" if how == "keyword" else f" (position {position})"
         if isinstance(value, (tuple, list)) and wire in ("ints", "tensors", "optional ints"):
             test = _is_tensor if wire == "tensors" else lambda v: hasattr(v, "__index__")

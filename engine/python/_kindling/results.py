@@ -22,17 +22,22 @@ def rest():
     return found
 
 
-def _results(code, first, name):
-    """0 stands for the op's first input itself; below 0, the results wait in the mailbox."""
-    if code == 0:
-        return first
-    found = rest()
-    named = NAMED.get(name)
-    return named(*found) if named is not None and len(found) == len(named._fields) else tuple(found)
+def _results(code, first, kind=tuple):
+    """0 stands for the op's first input itself; below 0, the results wait in the mailbox.
+
+    `kind` makes one value of several: tuple, or a type that `_named` made.
+    """
+    return first if code == 0 else kind(rest())
+
+
+_kinds = {}
 
 
 def _named(op, *fields):
-    """A tuple type with names that prints as PyTorch's: torch.return_types.max(values=…, …)."""
+    """A maker of tuples with names that print as PyTorch's: torch.return_types.max(values=…, …)."""
+    known = _kinds.get((op, fields))
+    if known is not None:
+        return known
     from collections import namedtuple
 
     kind = namedtuple(op, fields, module="torch.return_types")
@@ -42,8 +47,5 @@ def _named(op, *fields):
         return f"torch.return_types.{op}(\n{parts})"
 
     kind.__repr__ = __repr__
-    return kind
-
-
-_PAIRS = "max min median mode kthvalue sort topk cummax cummin".split()
-NAMED = {op: _named(op, "values", "indices") for op in _PAIRS}
+    _kinds[op, fields] = kind._make
+    return kind._make

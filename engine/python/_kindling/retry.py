@@ -10,12 +10,15 @@ from .complaints import _spreads, _unexpected
 _ALIASES = {"axis": "dim", "keepdims": "keepdim", "x": "input", "a": "input", "x1": "input", "x2": "other"}
 
 
-def _again(function, given, surplus, unknown):
+# What every function takes and rows do not name: where the result goes and how it lies there.
+_PLACES = frozenset(("out", "device", "layout", "pin_memory", "memory_format"))
+
+
+def _again(function, row, given, surplus, unknown):
     """Calls `function` once more with NumPy's argument names turned into PyTorch's and `out=` filled.
 
     Raises the TypeError for arguments that it really does not take.
     """
-    row = function.__globals__["_row_" + function.__name__.removesuffix("_")]
     names = [name for name, *_ in row]
     renamed = {_alias(name, names): value for name, value in unknown.items()}
     if "self" not in given or function.__name__.startswith("new_"):

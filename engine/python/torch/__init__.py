@@ -47,8 +47,8 @@ from ._grad_mode import (
 )
 from ._legacy import BoolTensor, DoubleTensor, FloatTensor, LongTensor
 from .random import Generator, default_generator, initial_seed, seed
-from . import _methods_by_hand  # noqa: F401  (methods with PyTorch's several forms)
-from . import autograd, backends, cuda, nn, optim, random, utils, version
+from . import _methods_by_hand  # noqa: F401  (methods composed of others)
+from . import autograd, backends, cuda, fft, linalg, nn, optim, random, special, utils, version
 
 __version__ = version.__version__
 

@@ -1,4 +1,4 @@
-"""Methods of tensors that have several forms, and other names of methods. No formulas: ops do all."""
+"""Methods of tensors that are composed of others. No formulas: ops do all."""
 
 import warnings
 
@@ -16,8 +16,6 @@ def _same(name, function):
     setattr(Tensor, name, function)
 
 
-for _name in ("max", "min", "std", "var"):
-    _same(_name, getattr(_composed, _name))
 for _name in ("equal", "allclose"):
     _same(_name, getattr(_composed, _name))
 
@@ -124,8 +122,3 @@ for _method in (
 Tensor.T = property(T)
 Tensor.mT = property(mT)
 Tensor.H = property(mT)
-
-for _alias, _name in _composed.ALIASES.items():
-    for _ending in ("", "_"):
-        if hasattr(Tensor, _name + _ending):
-            setattr(Tensor, _alias + _ending, getattr(Tensor, _name + _ending))
