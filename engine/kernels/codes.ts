@@ -135,6 +135,14 @@ export enum CumulativeOp {
   cumprod,
 }
 
+/** What becomes of an element that is written to again; float32, float64, int64. NaN wins in max and min. */
+export enum CombineOp {
+  add,
+  mul,
+  max,
+  min,
+}
+
 // The memory map, in bytes. Below SCRATCH_BASE lie the wasm kernels' own constants; from there to
 // HEAP_BASE the room where matmul packs its panels; from HEAP_BASE on everything is the engine's.
 export const SCRATCH_BASE = 65536

@@ -3,6 +3,7 @@
 import type {
   ArgReduceOp,
   BinaryOp,
+  CombineOp,
   CompareOp,
   CumulativeOp,
   LogicalOp,
@@ -14,6 +15,7 @@ import type {
 export {
   ArgReduceOp,
   BinaryOp,
+  CombineOp,
   CompareOp,
   CumulativeOp,
   LogicalOp,
@@ -134,5 +136,57 @@ export interface Kernels {
     rows: number,
     columns: number,
     accumulate: number,
+  ): void
+
+  /**
+   * Adds to int32 `out` the place of each int64 `index` along a dimension of `size` elements that lie
+   * `stride` apart; negative ones count from the end. Strides in `meta`: out, index, and how many
+   * elements further the place lies for each step. Returns the position of the first index below
+   * `least` or not below `size`, or -1 when all are good.
+   */
+  locate(
+    meta: number,
+    out: number,
+    index: number,
+    size: number,
+    stride: number,
+    least: number,
+  ): number
+
+  /**
+   * Copies `n` blocks of elements of `width` bytes: the block described by `meta` (strides of out, then
+   * of a) from each of the int32 `places`, elements from `a`, to `out`, which moves on by `step`.
+   */
+  take(
+    width: number,
+    n: number,
+    places: number,
+    step: number,
+    meta: number,
+    out: number,
+    a: number,
+  ): void
+
+  /** As `take` the other way: `places` lie in `out`, and `a` moves on by `step`. In order. */
+  put(
+    width: number,
+    n: number,
+    places: number,
+    step: number,
+    meta: number,
+    out: number,
+    a: number,
+  ): void
+
+  /** As `put`, combining each element with what is there. */
+  combine(
+    op: CombineOp,
+    dtype: ScalarType,
+    n: number,
+    places: number,
+    step: number,
+    meta: number,
+    out: number,
+    a: number,
   ): void
 }

@@ -5,6 +5,7 @@ import { binary, compare, logical, unary, where } from './reference/elementwise.
 import { cast } from './reference/cast.ts'
 import { convolve } from './reference/convolve.ts'
 import { matmul } from './reference/matmul.ts'
+import { combine, locate, put, take } from './reference/places.ts'
 import { argreduce, cumulative, reduce } from './reference/reduce.ts'
 import { Views } from './reference/views.ts'
 
@@ -23,5 +24,9 @@ export function createReference(memory: WebAssembly.Memory): Kernels {
     cumulative: (...args) => cumulative(views, ...args),
     matmul: (...args) => matmul(views, ...args),
     convolve: (...args) => convolve(views, ...args),
+    locate: (...args) => locate(views, ...args),
+    take: (...args) => take(views, ...args),
+    put: (...args) => put(views, ...args),
+    combine: (...args) => combine(views, ...args),
   }
 }

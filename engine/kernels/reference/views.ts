@@ -41,6 +41,22 @@ export class Views {
     get: (address) => this.float64s[address / 8] as number,
     set: (address, value) => void (this.float64s[address / 8] = value),
   }
+  /** Elements that are only moved, by their width in bytes. */
+  readonly bytes1: Access<number> = {
+    size: 1,
+    get: (address) => this.bytes[address] as number,
+    set: (address, value) => void (this.bytes[address] = value),
+  }
+  readonly bytes2: Access<number> = {
+    size: 2,
+    get: (address) => this.halves[address / 2] as number,
+    set: (address, value) => void (this.halves[address / 2] = value),
+  }
+  readonly int32: Access<number> = {
+    size: 4,
+    get: (address) => this.words[address / 4] as number,
+    set: (address, value) => void (this.words[address / 4] = value),
+  }
   readonly bool: Access<number> = {
     size: 1,
     get: (address) => this.bytes[address] as number,
@@ -55,11 +71,6 @@ export class Views {
     size: 2,
     get: (address) => this.int16s[address / 2] as number,
     set: (address, value) => void (this.int16s[address / 2] = value),
-  }
-  private readonly int32: Access<number> = {
-    size: 4,
-    get: (address) => this.words[address / 4] as number,
-    set: (address, value) => void (this.words[address / 4] = value),
   }
   private readonly float16: Access<number> = {
     size: 2,
