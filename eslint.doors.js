@@ -12,7 +12,15 @@ const engine = (...parts) => parts.map((part) => `./engine/${part}`)
 const engineBut = (...allowed) => engine(...engineParts.filter((part) => !allowed.includes(part)))
 
 /** The files of engine/tensor that may call kernels; all others go through them. */
-const kernelCallers = ['convolution', 'engine', 'loops', 'matmul', 'places', 'pooling', 'reductions']
+const kernelCallers = [
+  'convolution',
+  'engine',
+  'loops',
+  'matmul',
+  'places',
+  'pooling',
+  'reductions',
+]
 
 const zones = [
   {

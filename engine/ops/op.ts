@@ -175,6 +175,11 @@ export interface Row {
   /** The names of several results, in order. */
   readonly fields?: readonly string[]
   readonly forward: (...values: never) => Result
+  /**
+   * The in-place form where autograd does not follow: writes straight over the first argument. Without
+   * it `forward`'s result is copied there.
+   */
+  readonly write?: (...values: never) => void
   /** Absent when the result does not depend smoothly on its inputs (comparisons, argmax). */
   readonly backward?: Readonly<
     Record<string, ((context: never) => Tensor | readonly (Tensor | null)[] | null) | undefined>
@@ -205,6 +210,7 @@ export interface Op<
   readonly params: P
   readonly fields?: readonly F[]
   readonly forward: (...values: Values<P>) => R
+  readonly write?: (...values: Values<P>) => void
   readonly label?: string | ((...values: Values<P>) => string)
   readonly backward?: Backward<P>
   readonly saves?: Readonly<

@@ -277,3 +277,17 @@ export const unsqueeze: Op<typeof dimmed> = {
   backward: { input: ({ grad, input }) => grad.reshape(input.shape) },
   samples: [{ args: [matrix, 0] }, { args: [matrix, -1] }, { args: [scalar, 0] }],
 }
+
+/** What `x[...]` gives: another tensor of the same elements. */
+export const alias: Op<typeof one> = {
+  name: 'alias',
+  tier: 'primitive',
+  params: one,
+  doc: 'The same elements as another tensor; a view.',
+  page: 'tensor_view.html',
+  places: [],
+  view: true,
+  forward: (input) => input.alias(),
+  backward: { input: ({ grad }) => grad },
+  samples: [{ args: [matrix] }, { args: [scalar] }],
+}

@@ -109,6 +109,7 @@ function withFields(result: Result, fields: readonly string[]): Result {
 export function runInPlace(op: Row, values: readonly unknown[]): Tensor {
   const target = values[0] as Tensor
   checkInPlace(target)
+  if (op.write && !(is_grad_enabled() && wantsGrad(values))) return writeOver(op, values)
   const mark = open()
   try {
     const result = run(op, values) as Tensor
@@ -130,6 +131,20 @@ export function runInPlace(op: Row, values: readonly unknown[]): Tensor {
       target.output = result.output
       before?.release()
     }
+    return target
+  } finally {
+    close(mark, null)
+  }
+}
+
+/** The in-place form of an op that can write over its first argument itself. */
+function writeOver(op: Row, values: readonly unknown[]): Tensor {
+  const target = values[0] as Tensor
+  const mark = open()
+  try {
+    checkOverlap(target, values)
+    ;(op.write as (...values: unknown[]) => void)(...values)
+    target.counter.changes++
     return target
   } finally {
     close(mark, null)

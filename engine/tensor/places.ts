@@ -1,6 +1,6 @@
 // Calls the kernels that follow a list of places: reads blocks of a tensor at positions that other
 // tensors name, writes them, or combines them with what is there. It records no graph.
-import { CombineOp } from '../kernels/kernels.ts'
+import type { CombineOp } from '../kernels/kernels.ts'
 export { CombineOp } from '../kernels/kernels.ts'
 import { type DType, float32, float64, int64 } from './dtype.ts'
 import { kernels, scratch } from './engine.ts'
@@ -142,8 +142,7 @@ function throughWider(
   wide.shape = target.shape
   wide.strides = target.strides
   copyInto(wide, target)
-  const from =
-    typeof source === 'object' && 'shape' in source ? castTo(source, dtype) : source
+  const from = typeof source === 'object' && 'shape' in source ? castTo(source, dtype) : source
   combineBlocks(op, wide, from, places, block)
   copyInto(target, wide)
 }

@@ -130,8 +130,25 @@ def module_of(place):
     return torch if place == "torch" else functools.reduce(getattr, place.split("."), torch)
 
 
-def function_of(row, inplace):
+def at_dims(dims, indices):
+    """Index tensors in the list that aten takes: one entry for each of the first dimensions."""
+    items = dict(zip(dims, indices))
+    return [items.get(dim) for dim in range(max(dims) + 1)]
+
+
+# Rows whose arguments PyTorch has in another form.
+SPELLED = {
+    "index_tensors": lambda input, indices, dims: torch.ops.aten.index(input, at_dims(dims, indices)),
+    "index_put_tensors": lambda input, indices, dims, *rest: torch.ops.aten.index_put(
+        input, at_dims(dims, indices), *rest
+    ),
+}
+
+
+def function_of(op, row, inplace):
     name = row["name"]
+    if op in SPELLED:
+        return SPELLED[op]
     if inplace:
         return lambda first, *rest, **named: getattr(first.clone(), name + "_")(*rest, **named)
     modules = [place for place in row["places"] if place not in ("method", "inplace")]
@@ -154,7 +171,7 @@ def error_of(error):
 
 def recorded(case, rows):
     op = case["op"]
-    function = function_of(rows[op], case.get("inplace"))
+    function = function_of(op, rows[op], case.get("inplace"))
     options = {name: built(value) for name, value in case.get("options", {}).items()}
     torch.manual_seed(0)
     try:

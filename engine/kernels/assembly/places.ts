@@ -82,7 +82,7 @@ function move<T>(
   a: usize,
 ): void {
   const size = sizeof<T>()
-  const end = places + (<usize>n << 2)
+  const end = places + ((<usize>n) << 2)
   const stride = <usize>step * size
   if (load<i32>(meta) == 0) {
     if (putting)
@@ -173,7 +173,7 @@ function combineBy<Formula, T>(
 ): void {
   const by = changetype<Formula>(0)
   const size = sizeof<T>()
-  const end = places + (<usize>n << 2)
+  const end = places + ((<usize>n) << 2)
   const stride = <usize>step * size
   if (!startWalk(meta, 2, <u32>(size | (size << 8)))) return
   for (; places < end; places += 4, a += stride) {

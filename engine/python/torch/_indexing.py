@@ -17,10 +17,35 @@ def _refuse(item):
     )
 
 
-def _words(tensor, key):
+def _items(key):
+    """The items of an index: a tuple's, and a short list's that holds more than numbers, as in NumPy."""
+    if isinstance(key, tuple):
+        return key
+    if isinstance(key, (list, range)) and len(key) < 32 and any(map(_spreads, key)):
+        return key
+    return (key,)
+
+
+def _spreads(item):
+    return item is None or item is Ellipsis or isinstance(item, (list, tuple, range, slice, str)) or (
+        hasattr(item, "_h")
+    )
+
+
+def _positions(sequence):
+    """A list or array as an index tensor: truth values stay, other numbers become whole."""
+    import torch
+
+    if hasattr(sequence, "_a"):
+        return torch.from_numpy(sequence)
+    made = torch.tensor(list(sequence))
+    return made if made.dtype == torch.bool else made.long()
+
+
+def _words(key):
     """An index as flat words (see `index` in engine/python/bridge.ts): a letter, then its values."""
     words = []
-    for item in key if isinstance(key, tuple) else (key,):
+    for item in _items(key):
         kind = type(item)
         if kind is int:
             words += ("i", item)
@@ -33,12 +58,9 @@ def _words(tensor, key):
         elif kind is bool:
             words += ("b", item)
         elif hasattr(item, "_h"):
-            words += _by_tensor(item)
-        elif isinstance(item, (list, range)) or hasattr(item, "_a"):
-            import torch
-
-            made = torch.tensor(list(item)) if not hasattr(item, "_a") else torch.from_numpy(item)
-            words += ("k", made)
+            words += ("t", item._h)
+        elif isinstance(item, (list, tuple, range)) or (hasattr(item, "_a") and item.ndim > 0):
+            words += ("k", _positions(item))
         elif isinstance(item, str):
             raise TypeError(f"new(): invalid data type '{kind.__name__}'")
         elif isinstance(item, float) or not hasattr(item, "__index__"):
@@ -48,15 +70,12 @@ def _words(tensor, key):
     return words
 
 
-def _by_tensor(item):
-    if _e.ndim(item._h) == 0 and not item.is_floating_point():
-        value = item.item()
-        return ("b", value) if type(value) is bool else ("i", value)
-    return "t", item._h
-
-
 def _bound(value):
-    return None if value is None else value.__index__()
+    if value is None:
+        return None
+    if not hasattr(value, "__index__"):
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
+    return value.__index__()
 
 
 def _handles(words):
@@ -74,7 +93,7 @@ class Indexing:
             if type(key) is int:
                 handle = _e.index(self._h, "i", key)
             else:
-                words = _words(self, key)
+                words = _words(key)
                 handle = _e.index(self._h, *_handles(words))
         except JsException as error:
             raise translated(error) from None
@@ -83,12 +102,7 @@ class Indexing:
     def __setitem__(self, key, value):
         import torch
 
-        if not isinstance(value, torch.Tensor):
-            if hasattr(value, "_a"):
-                value = torch.from_numpy(value)
-            elif isinstance(value, (list, tuple)):
-                value = torch.tensor(value, dtype=self.dtype)
-        words = _words(self, key)
+        words = _words(key)
         try:
             if isinstance(value, torch.Tensor):
                 _e.set_index(self._h, 0, value._h, *_handles(words))

@@ -1,6 +1,7 @@
 // What is recorded beside the op table's cases, topic by topic: one fixture file each.
 import { pairs as autograd } from './autograd.ts'
 import { pairs as dtypes } from './dtypes.ts'
+import { pairs as indexing } from './indexing.ts'
 import { pairs as modules } from './modules.ts'
 import { pairs as mistakes } from './mistakes.ts'
 import type { Pair } from './pair.ts'
@@ -12,6 +13,7 @@ import { pairs as views } from './views.ts'
 export const topics: Readonly<Record<string, readonly Pair[]>> = {
   autograd,
   dtypes,
+  indexing,
   mistakes,
   modules,
   printing,
