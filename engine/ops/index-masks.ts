@@ -1,12 +1,11 @@
 // Index tensors as a caller may give them, masks among them, turned into int64 ones with the dimension
 // each stands for. No op is declared here.
-import { bool, type DType, int64 } from '../tensor/dtype.ts'
+import { bool, type DType, int64, uint8 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { coordinates } from './nonzero-positions.ts'
 
-export const isMask = (dtype: DType): boolean =>
-  dtype === bool || dtype.name === ('uint8' as string)
+export const isMask = (dtype: DType): boolean => dtype === bool || dtype === uint8
 
 /** @throws IndexError for a dtype that cannot be an index. */
 export function checkIndex({ dtype }: Tensor): void {

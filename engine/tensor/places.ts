@@ -2,7 +2,7 @@
 // tensors name, writes them, or combines them with what is there. It records no graph.
 import type { CombineOp } from '../kernels/kernels.ts'
 export { CombineOp } from '../kernels/kernels.ts'
-import { type DType, float32, float64, int64 } from './dtype.ts'
+import { bool, type DType, float64, int64 } from './dtype.ts'
 import { kernels, scratch } from './engine.ts'
 import { readElement, writeElement } from './elements.ts'
 import { castTo, copyInto, describe, fillWith } from './loops.ts'
@@ -101,11 +101,8 @@ export function putBlocks(target: Tensor, source: Written, places: Places, block
   kernels.put(target.dtype.itemsize, count, room.at, block.step, meta, target.at, at)
 }
 
-/** The dtype in which elements of `dtype` are combined. */
-function combinedIn(dtype: DType): DType {
-  if (dtype === float64 || dtype === float32 || dtype === int64) return dtype
-  return dtype.is_floating_point ? float32 : int64
-}
+/** The dtype in which elements are combined; of truth values, as numbers. */
+const combinedIn = ({ computes }: DType): DType => (computes === bool ? int64 : computes)
 
 /** Combines blocks of `source` (of the target's dtype) with what is at `places` in `target`. */
 export function combineBlocks(
