@@ -1,5 +1,5 @@
 // Truth values and bits: and, or, exclusive or of two tensors, and whether any or all hold.
-import { bool, FLOATING } from '../tensor/dtype.ts'
+import { bool, FLOATING, uint8 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { binary, BinaryOp, castTo, logical, LogicalOp } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
@@ -103,7 +103,9 @@ function quantifier(name: 'any' | 'all', op: ReduceOp, doc: string): Op<typeof o
     places: ['torch', 'method'],
     forward: (input, dim, keepdim) => {
       const mask = dimMask(dim === null ? null : [dim], input.ndim)
-      return keep(reduce(op, castTo(input, bool), mask, bool), input, mask, keepdim)
+      const found = keep(reduce(op, castTo(input, bool), mask, bool), input, mask, keepdim)
+      // For history's sake the answer about bytes is a byte.
+      return input.dtype === uint8 ? castTo(found, uint8) : found
     },
     samples: [{ args: [truthMatrix] }, { args: [truthMatrix, 0] }, { args: [matrix, 1, true] }],
   }

@@ -4,6 +4,7 @@ import { bool, type DType, FLOATING } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { binary, BinaryOp, castTo, unary, UnaryOp } from '../tensor/loops.ts'
 import { type Operand, resultType } from '../tensor/promotion.ts'
+import { checkFits } from '../tensor/scalar.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { type Op, required } from './op.ts'
@@ -26,6 +27,7 @@ export const pow: Op<typeof powers> = {
     if (dtype === bool) throw new TorchError('RuntimeError', `"pow" not implemented for 'Bool'`)
     if (dtype.category < FLOATING && !(exponent instanceof Tensor) && Number(exponent) < 0)
       throw new TorchError('RuntimeError', 'Integers to negative integer powers are not allowed.')
+    if (!(exponent instanceof Tensor)) checkFits(exponent, dtype)
     return simple(input, exponent, dtype) ?? binary(BinaryOp.pow, input, exponent, dtype)
   },
   backward: {

@@ -1,6 +1,13 @@
 // Random tensors, with the numbers PyTorch's CPU generator gives after the same manual_seed.
 // https://pytorch.org/docs/1.13/torch.html#random-sampling
-import { type DType, FLOATING, float32, get_default_dtype, int64 } from '../tensor/dtype.ts'
+import {
+  type DType,
+  float16,
+  FLOATING,
+  float32,
+  get_default_dtype,
+  int64,
+} from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { castTo } from '../tensor/loops.ts'
 import { heap } from '../tensor/memory.ts'
@@ -29,7 +36,10 @@ function elements(tensor: Tensor): Float32Array | Float64Array {
   return heap.f64.subarray(tensor.at / 8, tensor.at / 8 + n)
 }
 
-type Fill = (out: Float32Array | Float64Array, generator: Generator) => void
+type Fill = (out: Float32Array | Float64Array, generator: Generator, digits?: number) => void
+
+/** Bits of a float's fraction, the leading one included, of which uniform numbers have as many. */
+const digitsOf = (type: DType): number => (type === float16 ? 11 : 8)
 
 function drawn(
   shape: Shape,
@@ -41,9 +51,10 @@ function drawn(
   checkSizes(shape)
   if (type.category !== FLOATING)
     throw new TorchError('RuntimeError', `"${name}" not implemented for '${type.scalar}'`)
-  const out = emptyTensor(shape, type)
-  fill(elements(out), from ?? defaultGenerator)
-  return out
+  const out = emptyTensor(shape, type.computes)
+  const digits = type === type.computes ? undefined : digitsOf(type)
+  fill(elements(out), from ?? defaultGenerator, digits)
+  return castTo(out, type)
 }
 
 const sized = [required('size', kind.sizes), generator, dtype, requires_grad] as const
@@ -62,7 +73,7 @@ export const rand: Op<typeof sized> = {
         size,
         type ?? get_default_dtype(),
         from,
-        (out, g) => fillUniform(out, 0, 1, g),
+        (out, g, digits) => fillUniform(out, 0, 1, g, digits),
         'check_uniform_bounds',
       ),
       leaf,
@@ -281,7 +292,7 @@ export const uniform: Op<typeof uniformly> = {
       input.shape,
       input.dtype,
       source,
-      (out, g) => fillUniform(out, from, to, g),
+      (out, g, digits) => fillUniform(out, from, to, g, digits),
       'check_uniform_bounds',
     )
   },

@@ -1,9 +1,10 @@
 // Element-wise functions of more than two inputs: choices, bounds, and products or quotients added.
 import { apply } from '../tensor/dispatch.ts'
-import { bool } from '../tensor/dtype.ts'
+import { bool, uint8 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { binary, BinaryOp, castTo, select } from '../tensor/loops.ts'
+import { binary, BinaryOp, castTo, computable, select } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
+import { checkFits } from '../tensor/scalar.ts'
 import { broadcastShapes } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
@@ -24,13 +25,14 @@ export const where: Op<typeof choosing> = {
   page: 'generated/torch.where.html',
   places: ['torch'],
   forward: (condition, input, other) => {
-    if (condition.dtype !== bool)
+    // Masks were bytes once, and may still be.
+    if (condition.dtype !== bool && condition.dtype !== uint8)
       throw new TorchError(
         'RuntimeError',
         `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition.dtype.scalar}`,
       )
     const dtype = resultType(input, other)
-    return select(condition, input, other, dtype)
+    return select(castTo(condition, bool), input, other, dtype)
   },
   backward: {
     input: ({ grad, condition }) => apply(where, condition, grad, 0),
@@ -76,7 +78,9 @@ export const clamp: Op<typeof bounds> & Aliased<'clip'> = {
         'RuntimeError',
         "torch.clamp: At least one of 'min' or 'max' must not be None",
       )
-    const dtype = resultType(input, ...[min, max].filter((bound) => bound !== null))
+    const limits = [min, max].filter((bound) => bound !== null)
+    const dtype = resultType(input, ...limits)
+    for (const bound of limits) checkFits(bound, dtype)
     const raised = min === null ? input : binary(BinaryOp.maximum, input, min, dtype)
     return max === null ? raised : binary(BinaryOp.minimum, raised, max, dtype)
   },
@@ -103,11 +107,18 @@ const three = [
   keyword('value', kind.scalar, 1),
 ] as const
 
-/** The three in the dtype they have together. @throws RuntimeError when they do not broadcast. */
-function alike(...tensors: readonly [Tensor, Tensor, Tensor]): [Tensor, Tensor, Tensor] {
+/**
+ * `combine` over the three in the dtype they have together; halves are rounded once, at the end.
+ * @throws RuntimeError when they do not broadcast.
+ */
+function together(
+  tensors: readonly [Tensor, Tensor, Tensor],
+  combine: (input: Tensor, first: Tensor, second: Tensor) => Tensor,
+): Tensor {
   tensors.map(({ shape }) => shape).reduce(broadcastShapes)
   const dtype = resultType(...tensors)
-  return tensors.map((tensor) => castTo(tensor, dtype)) as [Tensor, Tensor, Tensor]
+  const [input, first, second] = tensors.map((tensor) => computable(tensor, dtype))
+  return castTo(combine(input!, first!, second!), dtype)
 }
 
 export const addcmul: Op<typeof three> = {
@@ -117,10 +128,10 @@ export const addcmul: Op<typeof three> = {
   doc: '`input + value * tensor1 * tensor2`.',
   page: 'generated/torch.addcmul.html',
   places: ['torch', 'method', 'inplace'],
-  forward: (input, tensor1, tensor2, value) => {
-    const [base, first, second] = alike(input, tensor1, tensor2)
-    return base.add(first.mul(second).mul(value))
-  },
+  forward: (input, tensor1, tensor2, value) =>
+    together([input, tensor1, tensor2], (base, first, second) =>
+      base.add(first.mul(second).mul(value)),
+    ),
   backward: {
     input: ({ grad }) => grad,
     tensor1: ({ grad, tensor2, value }) => grad.mul(tensor2).mul(value),
@@ -146,8 +157,9 @@ export const addcdiv: Op<typeof three> = {
         'RuntimeError',
         'Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.',
       )
-    const [base, first, second] = alike(input, tensor1, tensor2)
-    return base.add(first.div(second).mul(value))
+    return together([input, tensor1, tensor2], (base, first, second) =>
+      base.add(first.div(second).mul(value)),
+    )
   },
   backward: {
     input: ({ grad }) => grad,

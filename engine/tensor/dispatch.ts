@@ -4,6 +4,7 @@ import type { Op, Params, Result, Row, Values } from '../ops/op.ts'
 import { bind, bindFirst, type Forms } from './arguments.ts'
 import { TorchError } from './errors.ts'
 import { is_grad_enabled, setGradEnabled } from './grad-mode.ts'
+import { enterOp, refuseLacking } from './lacking.ts'
 import { copyInto } from './loops.ts'
 import { OpNode } from './op-node.ts'
 import { checkOverlap } from './overlap.ts'
@@ -48,12 +49,15 @@ export function run(op: Row, values: readonly unknown[]): Tensor | readonly Tens
     if (op.tier === 'composite') return (result = forward(...values))
     const before = is_grad_enabled()
     const records = before && op.backward !== undefined && wantsGrad(values)
+    const inside = enterOp()
     if (before) setGradEnabled(false)
     try {
       result = forward(...values)
     } finally {
+      enterOp(inside)
       if (before) setGradEnabled(true)
     }
+    refuseLacking(op.name, values, result)
     if (records) record(op, values, result)
     return result
   } finally {

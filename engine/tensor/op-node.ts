@@ -5,6 +5,7 @@ import type { DType } from './dtype.ts'
 import { TorchError } from './errors.ts'
 import { withGradMode } from './grad-mode.ts'
 import { arithmetic, Node, nodeOf } from './graph.ts'
+import { enterOp } from './lacking.ts'
 import type { Shape } from './shape.ts'
 import { Tensor } from './tensor.ts'
 
@@ -149,11 +150,20 @@ export class OpNode extends Node {
   }
 
   override apply(grads: readonly (Tensor | null)[]): readonly (Tensor | null)[] {
-    const { op, values, origins } = this
     if (this.freed && this.savedAny) throw new TorchError('RuntimeError', FREED)
     this.inputsSaved.forEach((saved) => checkUnchanged(saved, placeOf(saved.tensor)))
     this.resultsSaved.forEach((saved, i) => checkUnchanged(saved, { label: this.label, output: i }))
-    const context = this.context(grads)
+    const inside = enterOp()
+    try {
+      return this.derive(this.context(grads))
+    } finally {
+      enterOp(inside)
+    }
+  }
+
+  /** The gradients of all inputs that want one. */
+  private derive(context: Record<string, unknown>): readonly (Tensor | null)[] {
+    const { op, values, origins } = this
     const answers = new Map<number, Tensor | readonly (Tensor | null)[] | null>()
     return this.edges.map((edge, i) => {
       if (!edge) return null

@@ -62,9 +62,9 @@ export class Generator {
     return (BigInt(high) << 32n) | BigInt(this.random())
   }
 
-  /** Uniform in [0, 1) with the 24 bits a float32 holds. */
-  uniform24(): number {
-    return (this.random() & 0xffffff) / 2 ** 24
+  /** Uniform in [0, 1) with the 24 bits a float32 holds, or the fewer of a half. */
+  uniform24(digits = 24): number {
+    return (this.random() & (2 ** digits - 1)) / 2 ** digits
   }
 
   /** Uniform in [0, 1) with the 53 bits a float64 holds. */
@@ -111,19 +111,20 @@ export const defaultGenerator = new Generator(67280421310721)
 
 const f32 = Math.fround
 
-/** Fills with uniform numbers in [from, to). float32 draws 24 bits, float64 draws 53. */
+/** Fills with uniform numbers in [from, to). float32 draws 24 bits (or `digits`), float64 draws 53. */
 export function fillUniform(
   out: Float32Array | Float64Array,
   from: number,
   to: number,
   generator: Generator,
+  digits?: number,
 ): void {
   if (out instanceof Float64Array) {
     for (let i = 0; i < out.length; i++) out[i] = fma64(generator.uniform53(), to - from, from)
     return
   }
   const range = f32(f32(to) - f32(from))
-  for (let i = 0; i < out.length; i++) out[i] = fma(generator.uniform24(), range, f32(from))
+  for (let i = 0; i < out.length; i++) out[i] = fma(generator.uniform24(digits), range, f32(from))
 }
 
 /**

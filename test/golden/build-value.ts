@@ -1,7 +1,7 @@
 // A sample's values as the engine's: tensors with the layout that the case asks for.
 import { torch } from '../../engine/index.ts'
 import type { Nested } from '../../engine/ops/op.ts'
-import { dtypes } from '../../engine/tensor/dtype.ts'
+import { dtypes, INTEGRAL } from '../../engine/tensor/dtype.ts'
 import type { Tensor } from '../../engine/tensor/tensor.ts'
 import type { CaseValue, Layout } from './cases.ts'
 
@@ -35,5 +35,8 @@ export function built(value: CaseValue, floats = 'float32'): unknown {
   const dtype = dtypeNamed(given.dtype ?? floats)
   if (!('tensor' in given)) return dtype
   const data = numbers(given.tensor)
-  return laidOut(torch.tensor(data, { dtype }), 'layout' in given ? given.layout : undefined)
+  // torch.tensor refuses what narrow integers cannot hold; converted, it wraps around.
+  const wraps = dtype.category === INTEGRAL && dtype !== torch.int64
+  const wide = torch.tensor(data, { dtype: wraps ? torch.float64 : dtype })
+  return laidOut(wide.to(dtype), 'layout' in given ? given.layout : undefined)
 }

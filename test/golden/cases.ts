@@ -24,11 +24,12 @@ type Name = (typeof dtypes)[number]
 export const isTensor = (value: CaseValue): value is Sampled =>
   value !== null && typeof value === 'object' && 'tensor' in value
 
-const dimsOf = (data: Nested): number => (Array.isArray(data) ? 1 + dimsOf(data[0] as Nested) : 0)
+export const dimsOf = (data: Nested): number =>
+  Array.isArray(data) ? 1 + dimsOf(data[0] as Nested) : 0
 const isEmpty = (data: Nested): boolean =>
   Array.isArray(data) && (data.length === 0 || data.every(isEmpty))
 
-const replaced = (sample: Sample, at: number, value: CaseValue): readonly CaseValue[] =>
+export const replaced = (sample: Sample, at: number, value: CaseValue): readonly CaseValue[] =>
   sample.args.map((arg, i) => (i === at ? value : arg))
 
 /** The same elements, not in order in memory. */
@@ -129,13 +130,14 @@ function* pairs(takesNumbers: boolean): Generator<readonly CaseValue[]> {
   ]
 }
 
-const isPair = (row: Row): boolean =>
+export const isPair = (row: Row): boolean =>
   row.params.length >= 2 &&
   row.params[0]!.name === 'input' &&
   (row.params[1]!.name === 'other' || row.name === 'pow') &&
   !['dot', 'matmul'].includes(row.name)
 
-const isRandom = (row: Row): boolean => row.params.some((param) => param.name === 'generator')
+export const isRandom = (row: Row): boolean =>
+  row.params.some((param) => param.name === 'generator')
 
 /** Parts of derivatives, which only get arguments that fit. */
 const inner = new Set(['slice_backward', 'convolution_weight'])
@@ -163,22 +165,28 @@ function* argumentsOf(row: Row): Generator<Omit<Case, 'op'>> {
   if (isPair(row)) yield* fresh(pairs(row.params[1]!.kind.wire === 'operand'))
 }
 
-/** Every case, each once. */
-export function* cases(): Generator<Case> {
+/** What is called with these arguments: the function or method, and the in-place form. */
+function* formsOf(op: string, row: Row, given: Omit<Case, 'op'>): Generator<Case> {
+  if (row.places.join() !== 'inplace') yield { op, ...given }
+  // Another shape cannot be written in place, and says so alike for every op: `add` shows it.
+  const [first, second] = given.args
+  const grows =
+    op !== 'add' && isTensor(first!) && isTensor(second ?? null) && dimsOf(first.tensor) === 0
+  if (row.places.includes('inplace') && isTensor(first!) && !grows)
+    yield { op, ...given, inplace: true }
+}
+
+/** The cases of every row, each once, with the arguments that `choose` gives it. */
+export function* casesOf(choose: (row: Row) => Iterable<Omit<Case, 'op'>>): Generator<Case> {
   const seen = new Set<string>()
   for (const [op, row] of rows)
-    for (const given of argumentsOf(row)) {
-      const forms: Case[] = row.places.join() === 'inplace' ? [] : [{ op, ...given }]
-      // Another shape cannot be written in place, and says so alike for every op: `add` shows it.
-      const [first, second] = given.args
-      const grows =
-        op !== 'add' && isTensor(first!) && isTensor(second ?? null) && dimsOf(first.tensor) === 0
-      if (row.places.includes('inplace') && isTensor(first!) && !grows)
-        forms.push({ op, ...given, inplace: true })
-      for (const form of forms) {
+    for (const given of choose(row))
+      for (const form of formsOf(op, row, given)) {
         const key = JSON.stringify(form)
         if (!seen.has(key)) yield form
         seen.add(key)
       }
-    }
 }
+
+/** Every case in the dtypes that kernels compute in; dtype-cases.ts has the others. */
+export const cases = (): Generator<Case> => casesOf(argumentsOf)

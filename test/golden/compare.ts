@@ -2,6 +2,7 @@
 // side may round differently. It asserts by throwing, with both values.
 import { expect } from 'vitest'
 import { TorchError } from '../../engine/tensor/errors.ts'
+import { fromBFloat16, fromFloat16, toBFloat16, toFloat16 } from '../../engine/tensor/half.ts'
 import type { Tensor } from '../../engine/tensor/tensor.ts'
 
 /** [dtype, shape, elements in order], as record-ops.py writes tensors. */
@@ -21,12 +22,26 @@ function parsed(element: number | boolean | string, dtype: string): Element {
 export const elements = (tensor: Tensor): Element[] =>
   [tensor.tolist()].flat(Infinity as 1) as Element[]
 
-const EPSILON: Record<string, number> = { float32: 2 ** -23, float64: 2 ** -52 }
+const EPSILON: Record<string, number> = {
+  float16: 2 ** -10,
+  bfloat16: 2 ** -7,
+  float32: 2 ** -23,
+  float64: 2 ** -52,
+}
+/** Of these floating dtypes, the one with the fewest digits. */
+export const coarsest = (names: readonly string[]): string =>
+  names.reduce((a, b) => (EPSILON[a]! >= EPSILON[b]! ? a : b))
+
+/** The number of a dtype that its shortest decimal stands for. */
+const ROUND: Record<string, (x: number) => number> = {
+  float16: (x) => fromFloat16(toFloat16(x)),
+  bfloat16: (x) => fromBFloat16(toBFloat16(x)),
+  float32: Math.fround,
+}
 
 /** Whether `actual` is `expected`, or at most `ulps` last places off. */
 function near(actual: Element, expected: Element, dtype: string, ulps: number): boolean {
-  const known =
-    typeof expected === 'number' && dtype === 'float32' ? Math.fround(expected) : expected
+  const known = typeof expected === 'number' ? (ROUND[dtype]?.(expected) ?? expected) : expected
   if (Object.is(actual, known)) return true
   if (ulps === 0 || typeof actual !== 'number' || typeof known !== 'number') return actual === known
   if (actual === known) return true

@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
 const ops = join(import.meta.dirname, '../../engine/ops')
-const fixtures = join(import.meta.dirname, 'ops')
 
 /** The files below `folder` that end in `ending`, without it: `maxima`, `linalg/decompositions`. */
 const filesBelow = (folder: string, ending: string): string[] =>
@@ -30,7 +29,12 @@ export function familyOf(op: string): string {
   return family
 }
 
-export const fixturePath = (family: string): string => join(fixtures, `${family}.json`)
+/** The folders of fixtures: the dtypes that kernels compute in, and the narrow ones. */
+export type Folder = 'ops' | 'dtypes'
+
+export const fixturePath = (folder: Folder, family: string): string =>
+  join(import.meta.dirname, folder, `${family}.json`)
 
 /** The families that are recorded. */
-export const recordedFamilies = (): string[] => filesBelow(fixtures, '.json')
+export const recordedFamilies = (folder: Folder): string[] =>
+  filesBelow(join(import.meta.dirname, folder), '.json')

@@ -29,8 +29,11 @@ def version():
         return torch.__version__
 
 
-def element(value, single):
-    """A number as JSON can hold it: the shortest that reads back as the same float32 or float64."""
+NARROW = (torch.float32, torch.float16, torch.bfloat16)
+
+
+def element(value, dtype=None):
+    """A number as JSON can hold it: the shortest that reads back as the same one of its dtype."""
     if isinstance(value, bool):
         return value
     if isinstance(value, int):
@@ -41,10 +44,10 @@ def element(value, single):
         return SPECIAL[value]
     if value == 0 and str(value).startswith("-"):
         return "-0"
-    if single:
+    if dtype in NARROW:
         for digits in range(1, 10):
             short = float(f"{value:.{digits}g}")
-            if torch.tensor(short, dtype=torch.float32).item() == value:
+            if torch.tensor(short, dtype=dtype).item() == value:
                 value = short
                 break
     return int(value) if value == int(value) and abs(value) < 2**53 else value
@@ -53,8 +56,7 @@ def element(value, single):
 def dump(tensor):
     """[dtype, shape, elements in order]"""
     tensor = tensor.detach()
-    single = tensor.dtype == torch.float32
-    flat = [element(value, single) for value in tensor.reshape(-1).tolist()]
+    flat = [element(value, tensor.dtype) for value in tensor.reshape(-1).tolist()]
     return [str(tensor.dtype)[6:], list(tensor.shape), flat]
 
 
@@ -82,7 +84,10 @@ def built(value):
         dtype = getattr(torch, value.get("dtype", "float32"))
         if "tensor" not in value:
             return dtype
-        tensor = torch.tensor(numbers(value["tensor"]), dtype=dtype)
+        # torch.tensor refuses what narrow integers cannot hold; converted, it wraps around.
+        wraps = not dtype.is_floating_point and dtype not in (torch.int64, torch.bool)
+        data = numbers(value["tensor"])
+        tensor = torch.tensor(data, dtype=torch.float64).to(dtype) if wraps else torch.tensor(data, dtype=dtype)
         return laid_out(tensor, value.get("layout"))
     return value
 
@@ -161,8 +166,8 @@ def function_of(op, row, inplace):
 
 def weights_like(tensor):
     """A gradient that differs from element to element: record and test agree on this formula."""
-    count = torch.arange(tensor.numel(), dtype=tensor.dtype)
-    return ((count % 7 - 3) * 0.25 + 0.125).reshape(tensor.shape)
+    count = torch.arange(tensor.numel(), dtype=torch.float64)
+    return ((count % 7 - 3) * 0.25 + 0.125).reshape(tensor.shape).to(tensor.dtype)
 
 
 def error_of(error):
@@ -204,7 +209,7 @@ def plain(value):
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, (bool, int, float)):
-        return element(value, False)
+        return element(value)
     return value if value is None else str(value)
 
 
@@ -236,7 +241,7 @@ def main(names):
     exporter = [ROOT / "node_modules/.bin/tsx", HERE / "export-samples.ts", *names]
     given = json.loads(subprocess.run(exporter, stdout=subprocess.PIPE, check=True).stdout)
     for family, cases in given["families"].items():
-        write(f"ops/{family}", "cases", [{**case, **recorded(case, given["rows"])} for case in cases])
+        write(family, "cases", [{**case, **recorded(case, given["rows"])} for case in cases])
     for topic, pairs in given["topics"].items():
         write(f"topics/{topic}", "pairs", [{"python": python, **evaluated(python)} for python in pairs])
 

@@ -1,6 +1,6 @@
 """`npm run golden -- NAME…`: records what is named anew; everything when nothing is.
 
-A name is a family of ops or a folder of them (`maxima`, `linalg`), a topic (`topics/printing`),
+A name is a family of ops or a folder of them (`maxima`, `linalg`; in the narrow dtypes `dtypes/maxima`), a topic (`topics/printing`),
 `lessons` or `scripts`. It records nothing itself.
 """
 
