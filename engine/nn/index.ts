@@ -1,7 +1,11 @@
 // `torch.nn`: a table of contents.
 export { functional } from '../ops/functions.ts'
+export * from './activation.ts'
+export { ModuleDict, ModuleList, Sequential } from './containers.ts'
+export * from './flatten.ts'
 export * as init from './init.ts'
-export * from './layers.ts'
+export * from './linear.ts'
 export * from './loss.ts'
 export { Module } from './module.ts'
 export { Parameter } from './parameter.ts'
+export { ParameterDict, ParameterList } from './parameters.ts'
