@@ -57,7 +57,7 @@ export class Linear extends Module {
 
 /** Passes its input on; takes any arguments. https://pytorch.org/docs/1.13/generated/torch.nn.Identity.html */
 export class Identity extends Module {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- it takes any arguments, as PyTorch's does, and needs none.
+   
   constructor(..._unused: unknown[]) {
     super()
   }

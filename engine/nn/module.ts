@@ -58,7 +58,7 @@ export class Module {
   }
 
   /** What the module computes. */
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- subclasses take what they like; this one only says that it is missing.
+   
   forward(..._inputs: never[]): unknown {
     throw new TorchError(
       'NotImplementedError',

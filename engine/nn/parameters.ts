@@ -166,9 +166,9 @@ export class ParameterDict extends Module {
   }
 
   override extra_repr(): string {
-    const type = (t: Tensor): string =>
-      t instanceof Parameter ? 'torch.nn.parameter.Parameter' : t.dtype.legacy
-    return [...this.items()].map(([key, value]) => line(key, value, type)).join('\n')
+    return [...this.items()]
+      .map(([key, value]) => line(key, value, (t) => t.dtype.legacy))
+      .join('\n')
   }
 
   override forward(): never {

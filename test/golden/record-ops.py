@@ -171,7 +171,9 @@ def weights_like(tensor):
 
 
 def error_of(error):
-    return {"error": [type(error).__name__, str(error)]}
+    # str() of a KeyError is Python's way to write its message, not the message.
+    message = error.args[0] if isinstance(error, KeyError) else str(error)
+    return {"error": [type(error).__name__, message]}
 
 
 def recorded(case, rows):

@@ -1,5 +1,6 @@
 // What is recorded beside the op table's cases, topic by topic: one fixture file each.
 import { pairs as autograd } from './autograd.ts'
+import { pairs as containers } from './containers.ts'
 import { pairs as dtypes } from './dtypes.ts'
 import { pairs as indexing } from './indexing.ts'
 import { pairs as modules } from './modules.ts'
@@ -12,6 +13,7 @@ import { pairs as views } from './views.ts'
 
 export const topics: Readonly<Record<string, readonly Pair[]>> = {
   autograd,
+  containers,
   dtypes,
   indexing,
   mistakes,
