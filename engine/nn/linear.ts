@@ -57,7 +57,6 @@ export class Linear extends Module {
 
 /** Passes its input on; takes any arguments. https://pytorch.org/docs/1.13/generated/torch.nn.Identity.html */
 export class Identity extends Module {
-   
   constructor(..._unused: unknown[]) {
     super()
   }

@@ -58,7 +58,7 @@ export class Module {
   }
 
   /** What the module computes. */
-   
+
   forward(..._inputs: never[]): unknown {
     throw new TorchError(
       'NotImplementedError',
