@@ -23,24 +23,34 @@ function asFunction({ name, rows }: Callable): (...args: unknown[]) => unknown {
   return (...args) => callFirst(forms, args)
 }
 
-function functionsAt(place: Place): OpFunctions {
+/** Where torch.nn.functional has a form of its own of a function of torch: `functional_relu`. */
+type FunctionalName<K extends string> = K extends `functional_${infer Name}`
+  ? Name
+  : `functional_${K}` extends keyof Table
+    ? never
+    : K
+export type Functional = {
+  readonly [K in keyof Table as FunctionalName<K>]: CallableOf<Table[K], 'function'>
+}
+
+function functionsAt(place: Place): unknown {
   const found = callablesAt(place).flatMap((callable) =>
     [callable.name, ...callable.aliases].map((name) => [name, asFunction(callable)] as const),
   )
-  return Object.fromEntries(found) as unknown as OpFunctions
+  return Object.fromEntries(found)
 }
 
 /** `torch.add`, `torch.zeros` … */
-export const functions = functionsAt('torch')
+export const functions = functionsAt('torch') as OpFunctions
 
 /** `torch.nn.functional.mse_loss` … */
-export const functional = functionsAt('nn.functional')
+export const functional = functionsAt('nn.functional') as Functional
 
 /** `torch.linalg.inv` … */
-export const linalg = functionsAt('linalg')
+export const linalg = functionsAt('linalg') as OpFunctions
 
 /** `torch.special.expit` … */
-export const special = functionsAt('special')
+export const special = functionsAt('special') as OpFunctions
 
 /** `torch.fft.fft` … */
-export const fft = functionsAt('fft')
+export const fft = functionsAt('fft') as OpFunctions

@@ -175,7 +175,7 @@ export const relu: Unary = define({
   backward: ({ grad, result }) => apply(where, result.le(0), 0, grad),
   reads: ['result'],
   page: 'generated/torch.nn.functional.relu.html',
-  places: ['torch', 'method', 'inplace', 'nn.functional'],
+  places: ['torch', 'method', 'inplace'],
 })
 
 function rounding(name: string, kernel: UnaryOp, doc: string): Unary {

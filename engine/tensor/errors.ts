@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'NotImplementedError'
   | 'AttributeError'
   | 'KeyError'
+  | 'AssertionError'
 
 /** `kind` becomes the exception's type in Python and the error's name in TypeScript. */
 export class TorchError extends Error {

@@ -14,8 +14,12 @@ export interface Answered extends Case {
 /** Functions that PyTorch computes by approximations of its own, with the last places they differ in. */
 const approximate: Readonly<Record<string, number>> = Object.fromEntries(
   'exp expm1 log log1p log2 log10 sin cos tan tanh sigmoid pow rsqrt binary_cross_entropy std_all std_along var_all var_along'
+    .concat(
+      ' elu celu selu silu mish softplus logsigmoid softsign tanhshrink glu gelu softmin',
+      ' softmax log_softmax functional_softmax functional_log_softmax',
+    )
     .split(' ')
-    .map((op) => [op, 2]),
+    .map((op) => [op, op === 'tanhshrink' ? 8 : 2]),
 )
 
 /** randn in float64 goes through the C library's logarithm and cosine, and JavaScript's are others. */
@@ -23,7 +27,7 @@ export const ulpsOf = ({ op, options }: Case): number =>
   op === 'randn' && options ? 4 : (approximate[op] ?? 0)
 
 /** Greater or less of 0 and -0 depends on the processor's instruction; PyTorch mixes two. */
-export const anyZeroIn = ({ op }: Case): boolean => op === 'maximum' || op === 'minimum'
+export const anyZeroIn = ({ op }: Case): boolean => ['maximum', 'minimum', 'relu6'].includes(op)
 
 /**
  * Names of graph nodes that PyTorch 2 changed, or that name a step inside PyTorch.
