@@ -2,7 +2,14 @@
 // state is saved is state.ts; how it prints, printing.ts.
 // https://pytorch.org/docs/1.13/generated/torch.nn.Module.html
 import { TorchError } from '../tensor/errors.ts'
-import { type DType, DType as DTypeClass, float32, float64 } from '../tensor/dtype.ts'
+import {
+  bfloat16,
+  type DType,
+  DType as DTypeClass,
+  float16,
+  float32,
+  float64,
+} from '../tensor/dtype.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { type BackwardHook, HookedCall } from './backward-hook.ts'
 import { Parameter } from './parameter.ts'
@@ -356,6 +363,14 @@ export class Module {
 
   private cast(dtype: DType): this {
     return this.convert((tensor) => (tensor.dtype.is_floating_point ? tensor.to(dtype) : tensor))
+  }
+
+  half(): this {
+    return this.cast(float16)
+  }
+
+  bfloat16(): this {
+    return this.cast(bfloat16)
   }
 
   float(): this {

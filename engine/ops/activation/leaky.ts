@@ -8,7 +8,8 @@ import * as kind from '../kinds.ts'
 import { type Op, optional, required } from '../op.ts'
 import { clamp } from '../ternary.ts'
 import { relu } from '../unary.ts'
-import { activation, either, inplace, input, special, values, withInPlace } from './row.ts'
+import type { inplace } from './row.ts'
+import { activation, either, input, special, values, withInPlace } from './row.ts'
 
 const only = [input] as const
 const integers = { tensor: [-3, 0, 9], dtype: 'int64' } as const

@@ -87,7 +87,7 @@ export function withInPlace<P extends Params>(
     tier: 'composite',
     params: [...row.params, inplace],
     places: ['nn.functional'],
-    forward: forward as never,
+    forward: forward,
   }
 }
 

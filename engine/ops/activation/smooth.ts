@@ -8,7 +8,8 @@ import { clamp } from '../ternary.ts'
 import * as kind from '../kinds.ts'
 import { cat } from '../joining.ts'
 import { type Op, optional, type Param } from '../op.ts'
-import { activation, either, inplace, input, special, values, withInPlace } from './row.ts'
+import type { inplace } from './row.ts'
+import { activation, either, input, special, values, withInPlace } from './row.ts'
 
 const only = [input] as const
 type Only = Op<readonly [typeof input]>
