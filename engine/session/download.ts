@@ -87,23 +87,22 @@ export class Downloads {
     }
   }
 
-  /** A gzipped file, unpacked into `size` bytes while it arrives. */
-  async unpacked(name: string, size: number, version = ''): Promise<Uint8Array<ArrayBuffer>> {
+  /** Unpacks a gzipped file into `bytes`, which it must fill. */
+  async unpack(name: string, bytes: Uint8Array, version = ''): Promise<void> {
     const response = await this.open(name, version)
-    const whole = new Uint8Array(size)
     let end = 0
     try {
       const packed = this.counted(name, response)
       const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader()
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
-        whole.set(step.value, end)
+        bytes.set(step.value, end)
         end += step.value.byteLength
       }
     } catch (error) {
       throw new LoadError(response.url, reason(error), { cause: error })
     }
-    if (end !== size) throw new LoadError(response.url, `${end} bytes where ${size} belong`)
-    return whole
+    const { length } = bytes
+    if (end !== length) throw new LoadError(response.url, `${end} bytes where ${length} belong`)
   }
 
   /** A file that others fetched is here. */

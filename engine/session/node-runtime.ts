@@ -31,13 +31,16 @@ export async function nodeRuntime(loading: Loading): Promise<Runtime> {
   }
   const stdlibPath = join(pyodideFolder, 'python_stdlib.zip')
   const script = pathToFileURL(join(pyodideFolder, 'pyodide.asm.mjs')).href
-  const snapshot = async () => gunzipSync(await readFile(join(runtimeFolder, names.snapshot)))
+  const snapshot = async () => ({
+    bytes: gunzipSync(await readFile(join(runtimeFolder, names.snapshot))),
+    filled: Promise.resolve(),
+  })
   return startRuntime(
     {
       indexURL: pyodideFolder + sep,
       script: import(script).then((module: { default: never }) => module.default),
       lock: readLock(),
-      snapshot: built ? snapshot() : null,
+      snapshot: built ? await snapshot() : null,
       stdlib: readFile(stdlibPath).then((bytes) => new Uint8Array(bytes)),
       stdlibPath,
       packages: Promise.resolve(sources),

@@ -3,8 +3,10 @@
 
 import { loadPyodide, type PyodideAPI } from 'pyodide'
 import { Downloads, type Progress } from './download.ts'
+import { keepImage, type KeptImage, openImage } from './image-cache.ts'
 import { LoadError, reason } from './load-error.ts'
 import { type Manifest, names, places } from './manifest.ts'
+import { provideWasm } from './provide-wasm.ts'
 import { filesOf } from './pyodide-files.ts'
 import type { LoadingStage } from './protocol.ts'
 
@@ -19,12 +21,20 @@ export interface RuntimeFiles {
   script: Promise<CreateModule>
   lock: Promise<string>
   /** Null where none was built. */
-  snapshot: Promise<Uint8Array> | null
+  snapshot: Unpacking | null
   stdlib: Promise<Uint8Array<ArrayBuffer>>
   /** The same file where Pyodide can read it itself (Node). */
   stdlibPath?: string
   /** Path below site-packages → source. */
   packages: Promise<Record<string, string>>
+}
+
+/** A memory image on its way: its size is known before its bytes are there. */
+export interface Unpacking {
+  /** All of it, complete once `filled` has resolved. */
+  readonly bytes: Uint8Array
+  /** Rejects with a LoadError that names the file. */
+  readonly filled: Promise<void>
 }
 
 export interface Runtime {
@@ -37,19 +47,23 @@ export interface Runtime {
 
 export type Loading = (stage: LoadingStage, loaded: number, total: number) => void
 
+/** Where Pyodide looks for its WebAssembly, which provide-wasm.ts gives it instead. */
+const NOWHERE = 'data:application/wasm,'
+
 /** An empty file for Pyodide to take at first; the library itself is written a moment later. */
 const EMPTY = 'data:application/zip,'
 
 /** @throws LoadError naming the file when one is missing or broken. */
 export async function startRuntime(files: RuntimeFiles, loading: Loading): Promise<Runtime> {
   // Someone awaits each of them in the end; until then a rejection must not count as unhandled.
-  for (const file of [files.script, files.lock, files.snapshot, files.stdlib, files.packages]) {
+  const { script, lock, snapshot, stdlib, packages } = files
+  for (const file of [script, lock, snapshot?.filled, stdlib, packages]) {
     file?.catch(() => undefined)
   }
   let pyodide: PyodideAPI | null = null
   let refused: string | null = null
-  if (files.snapshot !== null) {
-    pyodide = await restore(files, files.snapshot, loading).catch((error: unknown) => {
+  if (snapshot !== null) {
+    pyodide = await restore(files, snapshot, loading).catch((error: unknown) => {
       if (error instanceof LoadError && !error.file.includes(names.snapshot)) throw error
       refused = reason(error)
       return null
@@ -58,25 +72,31 @@ export async function startRuntime(files: RuntimeFiles, loading: Loading): Promi
   const restored = pyodide !== null
   pyodide ??= await plain(files, loading)
   loading('packages', 0, 0)
-  writePackages(pyodide, await files.packages)
+  writePackages(pyodide, await packages)
   return { pyodide, snapshot: restored, refused }
 }
 
 async function restore(
   files: RuntimeFiles,
-  snapshot: Promise<Uint8Array>,
+  { bytes, filled }: Unpacking,
   loading: Loading,
 ): Promise<PyodideAPI> {
+  // Before the module is there, Pyodide asks for nothing of the image but its size: WebAssembly
+  // compiles while the image is still being unpacked.
+  const createModule: CreateModule = async (settings) => {
+    const create = await files.script
+    const module = (await create(settings)) as unknown
+    await filled
+    loading('restore', 0, 0)
+    return module as never
+  }
   const pyodide = await loadPyodide({
     indexURL: files.indexURL,
     lockFileContents: files.lock,
     packageBaseUrl: files.indexURL,
     stdLibURL: files.stdlibPath ?? EMPTY,
-    createPyodideModule: await files.script,
-    _loadSnapshot: snapshot.then((bytes) => {
-      loading('restore', 0, 0)
-      return bytes
-    }),
+    createPyodideModule: createModule,
+    _loadSnapshot: Promise.resolve(bytes),
   })
   // Nothing is imported during a restore; the library only has to be there afterwards.
   if (files.stdlibPath === undefined) filesOf(pyodide).writeFile(places.stdlib, await files.stdlib)
@@ -114,10 +134,22 @@ function writePackages(pyodide: PyodideAPI, packages: Record<string, string>): v
 
 /** Loads the runtime over the network. `runtimeUrl` ends in '/'. */
 export async function loadRuntime(runtimeUrl: string, loading: Loading): Promise<Runtime> {
-  const progress: Progress = (loaded, total) => loading('download', loaded, total)
+  let stage: LoadingStage = 'download'
+  const tell: Loading = (now, loaded, total) => {
+    stage = now
+    loading(now, loaded, total)
+  }
+  // What is not needed at once may still be arriving in the later stages.
+  const progress: Progress = (loaded, total) => {
+    if (stage === 'download') loading(stage, loaded, total)
+  }
   const downloads = new Downloads(runtimeUrl, progress)
   loading('download', 0, 0)
-  const watched = watchWasm(downloads)
+  const kept = openImage()
+  const wasm = provideWasm(
+    downloads,
+    kept.then((image) => image !== null),
+  )
   try {
     const scriptUrl = downloads.url(names.script)
     // Pyodide's script is served as it is: no bundler may look into it.
@@ -137,51 +169,43 @@ export async function loadRuntime(runtimeUrl: string, loading: Loading): Promise
       cache: 'no-cache',
     })) as Manifest
     for (const [name, { wire }] of Object.entries(manifest.files)) downloads.expect(name, wire)
-    const snapshotSize = manifest.files[names.snapshot]?.bytes
+    const size = manifest.files[names.snapshot]?.bytes
     const files: RuntimeFiles = {
-      indexURL: downloads.url(names.wasm.slice(0, names.wasm.lastIndexOf('/') + 1)),
-      snapshot:
-        snapshotSize === undefined
-          ? null
-          : downloads.unpacked(names.snapshot, snapshotSize, manifest.hash),
+      indexURL: NOWHERE,
+      snapshot: size === undefined ? null : memoryImage(downloads, kept, size, manifest.hash),
       script,
       lock: downloads.json(names.lock).then((lock) => JSON.stringify(lock)),
       stdlib: downloads.bytes(names.stdlib),
       packages: downloads.json(names.packages, manifest.hash) as Promise<Record<string, string>>,
     }
-    return await Promise.race([startRuntime(files, loading), watched.failed])
+    return await Promise.race([startRuntime(files, tell), wasm.failed])
   } finally {
-    watched.stop()
+    wasm.stop()
   }
 }
 
-/**
- * Pyodide fetches its WebAssembly itself, reports no progress, and waits forever when that fails.
- * While it loads, `WebAssembly.instantiateStreaming` counts the bytes and tells of the failure.
- */
-function watchWasm(downloads: Downloads) {
-  const original = WebAssembly.instantiateStreaming
-  const url = downloads.url(names.wasm)
-  let fail: (error: unknown) => void
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject
-  })
-  failed.catch(() => undefined)
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    try {
-      const response = downloads.check(url, await source)
-      const body = downloads.counted(names.wasm, response)
-      const headers = { 'Content-Type': 'application/wasm' }
-      return await original.call(WebAssembly, new Response(body, { headers }), imports)
-    } catch (error) {
-      fail(error instanceof LoadError ? error : new LoadError(url, reason(error), { cause: error }))
-      throw error
+/** Milliseconds. */
+const KEEP_AFTER = 3000
+
+/** The memory image: as it was kept on an earlier visit, or downloaded, unpacked, and kept for the next. */
+function memoryImage(
+  downloads: Downloads,
+  kept: Promise<KeptImage | null>,
+  size: number,
+  version: string,
+): Unpacking {
+  const bytes = new Uint8Array(size)
+  const name = `image-${version}`
+  const fill = async (): Promise<void> => {
+    const image = await kept
+    if (image?.name === name && image.read(bytes)) {
+      downloads.arrived(names.snapshot)
+      return
     }
+    image?.close()
+    await downloads.unpack(names.snapshot, bytes, version)
+    // Writing holds this thread up: not before the session has started.
+    setTimeout(() => void keepImage(name, bytes), KEEP_AFTER)
   }
-  return {
-    failed,
-    stop: () => {
-      WebAssembly.instantiateStreaming = original
-    },
-  }
+  return { bytes, filled: fill() }
 }

@@ -35,8 +35,9 @@ describe('downloads', () => {
   it('bring files, plain and packed', async () => {
     const downloads = new Downloads(base, () => undefined)
     expect(Buffer.from(await downloads.bytes('whole.bin')).equals(whole)).toBe(true)
-    const unpacked = await downloads.unpacked('packed.bin', whole.length, 'v1')
-    expect(Buffer.from(unpacked).equals(whole)).toBe(true)
+    const unpacked = Buffer.alloc(whole.length)
+    await downloads.unpack('packed.bin', unpacked, 'v1')
+    expect(unpacked.equals(whole)).toBe(true)
   })
 
   it('count bytes up to the total', async () => {
@@ -47,7 +48,7 @@ describe('downloads', () => {
     downloads.expect('packed.bin', packed)
     await Promise.all([
       downloads.bytes('whole.bin'),
-      downloads.unpacked('packed.bin', whole.length),
+      downloads.unpack('packed.bin', new Uint8Array(whole.length)),
     ])
     expect(told.at(-1)).toEqual([whole.length + packed, whole.length + packed])
     const loaded = told.map(([bytes]) => bytes)
@@ -68,9 +69,15 @@ describe('downloads', () => {
 
   it('name the file that is broken', async () => {
     const downloads = new Downloads(base, () => undefined)
-    await expect(downloads.unpacked('cut.bin', whole.length)).rejects.toThrow(`${base}cut.bin`)
-    await expect(downloads.unpacked('whole.bin', whole.length)).rejects.toThrow(`${base}whole.bin`)
-    await expect(downloads.unpacked('packed.bin', 5)).rejects.toThrow(`${base}packed.bin`)
+    await expect(downloads.unpack('cut.bin', new Uint8Array(whole.length))).rejects.toThrow(
+      `${base}cut.bin`,
+    )
+    await expect(downloads.unpack('whole.bin', new Uint8Array(whole.length))).rejects.toThrow(
+      `${base}whole.bin`,
+    )
+    await expect(downloads.unpack('packed.bin', new Uint8Array(5))).rejects.toThrow(
+      `${base}packed.bin`,
+    )
     await expect(downloads.json('bad.json')).rejects.toThrow(`${base}bad.json`)
   })
 

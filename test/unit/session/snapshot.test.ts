@@ -26,9 +26,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function restored(snapshot: Uint8Array) {
+async function restored(bytes: Uint8Array) {
   const files = runtimeFiles(inputs.sources)
-  return start({ ...files, snapshot: Promise.resolve(snapshot) })
+  return start({ ...files, snapshot: { bytes, filled: Promise.resolve() } })
 }
 
 describe('a session from the snapshot', () => {
