@@ -21,7 +21,9 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
   // Both keep their cells and sessions while the reader moves between languages.
   const [notebooks] = useState(() => makeNotebooks(lesson))
   const notebook = notebooks[code]
-  useEffect(() => afterPaint(() => void notebook.start()), [notebook])
+  useEffect(() => {
+    void notebook.start()
+  }, [notebook])
 
   const headings = useMemo(
     () =>
@@ -78,16 +80,4 @@ function makeNotebooks(lesson: Lesson): Record<Language, Notebook> {
       connect: () => connect(language),
     })
   return { python: make('python'), ts: make('ts') }
-}
-
-/** Right after the page has been painted, since the session works beside it; the answer takes it back. */
-function afterPaint(task: () => void): () => void {
-  let timer = 0
-  const frame = requestAnimationFrame(() => {
-    timer = window.setTimeout(task)
-  })
-  return () => {
-    cancelAnimationFrame(frame)
-    window.clearTimeout(timer)
-  }
 }

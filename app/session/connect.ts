@@ -1,15 +1,27 @@
-// Brings in the engine's session client when it is first needed; the page's first bytes hold none
-// of it. It knows where the runtime's files are served, and nothing else.
+// Makes the engine's sessions for the page, and begins the first one before there is a page. It knows
+// where the runtime's files are served, and nothing else.
+import { Session } from '../../engine/session/client.ts'
 import type { Language } from '../../engine/session/protocol.ts'
 import type { SessionPort } from './session-port.ts'
 
-/** Brings the client's own few kilobytes early; whether they came, `connect` tells. */
-export function prefetchClient(): void {
-  import('../../engine/session/client.ts').catch(() => undefined)
-}
+/** Sessions that began before anybody asked for them. */
+const begun = new Map<Language, Session>()
 
-export async function connect(language: Language): Promise<SessionPort> {
-  const { Session } = await import('../../engine/session/client.ts')
+function create(language: Language): Session {
   const runtimeUrl = new URL(`${import.meta.env.BASE_URL}runtime/`, window.location.href).href
   return new Session({ language, runtimeUrl })
+}
+
+/** Starts the session that `connect` will give, so that it loads while the page is being built. */
+export function beginEarly(language: Language): void {
+  const session = create(language)
+  begun.set(language, session)
+  // Whoever connects to it hears of a failure when starting it.
+  session.start().catch(() => undefined)
+}
+
+export function connect(language: Language): Promise<SessionPort> {
+  const session = begun.get(language) ?? create(language)
+  begun.delete(language)
+  return Promise.resolve(session)
 }

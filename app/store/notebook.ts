@@ -145,6 +145,8 @@ export class Notebook {
           this.store.setState({ session: { state, loading, failure } })
         }
         session.subscribe(mirror)
+        // It may have begun before the notebook.
+        if (session.state !== 'unstarted') mirror()
       },
       () => {
         this.#session = null

@@ -285,7 +285,10 @@ function isolated(): boolean {
   return globalThis.crossOriginIsolated && typeof SharedArrayBuffer === 'function'
 }
 
+/** Written out per language: a bundler must find each script by its name. */
 function defaultWorker(language: Language): Worker {
   const name = `kindling-${language}`
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
+  return language === 'python'
+    ? new Worker(new URL('./python-worker.ts', import.meta.url), { type: 'module', name })
+    : new Worker(new URL('./typescript-worker.ts', import.meta.url), { type: 'module', name })
 }

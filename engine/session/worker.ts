@@ -1,12 +1,17 @@
-// The worker that holds one session: receives requests, answers with messages. What runs Python is
-// start-python.ts, what runs TypeScript start-typescript.ts; only the one in need is loaded.
+// What a worker that holds one session does: receives requests, answers with messages. Each language
+// has a script of its own (python-worker.ts, typescript-worker.ts) that says how its session starts.
 
+import { kernelLevel } from '../tensor/engine.ts'
 import type { Runner } from './kernel.ts'
 import { Interrupt } from './interrupt.ts'
 import { KernelDied } from './kernel.ts'
 import { LoadError, reason } from './load-error.ts'
 import type { MessageBody } from './output.ts'
 import type { LoadingStage, Request, SessionOptions } from './protocol.ts'
+import type { StartOptions } from './start-python.ts'
+
+/** Brings up what runs a language's cells. `runtimeUrl` is where the runtime's files are. */
+export type Start = (options: StartOptions & { runtimeUrl: string }) => Promise<Runner>
 
 /** What this file needs of the worker's global scope. */
 interface WorkerScope {
@@ -28,7 +33,7 @@ function send(parent_id: string, body: MessageBody): void {
   scope.postMessage({ parent_id, ...body })
 }
 
-async function start(id: string, options: SessionOptions): Promise<void> {
+async function begin(start: Start, id: string, options: SessionOptions): Promise<void> {
   const { language, runtimeUrl, interruptBuffer } = options
   const interrupt = new Interrupt(interruptBuffer)
   const loading = (stage: LoadingStage, loaded: number, total: number) => {
@@ -43,15 +48,7 @@ async function start(id: string, options: SessionOptions): Promise<void> {
     return response.arrayBuffer()
   }
   try {
-    const common = { interrupt, loading, kernelBytes }
-    if (language === 'python') {
-      const { startPython } = await import('./start-python.ts')
-      runner = await startPython({ ...common, runtimeUrl })
-    } else {
-      const { startTypeScript } = await import('./start-typescript.ts')
-      runner = await startTypeScript(common)
-    }
-    const { kernelLevel } = await import('../tensor/engine.ts')
+    runner = await start({ interrupt, loading, kernelBytes, runtimeUrl })
     loading('ready', 0, 0)
     const { banner, snapshot } = runner.kernel
     const kernels = kernelLevel ?? 'none'
@@ -85,11 +82,24 @@ async function execute(id: string, code: string, cellId: string): Promise<void> 
   emit({ msg_type: 'execute_reply', content: { status, execution_count } })
 }
 
-scope.onmessage = ({ data }) => {
-  if (data.msg_type === 'kernel_info_request') void start(data.msg_id, data.content)
-  else if (data.msg_type === 'execute_request') {
-    void execute(data.msg_id, data.content.code, data.content.cell_id)
-  } else runner?.interrupt()
+/** Makes this worker hold a session that starts so. */
+export function serve(start: Start): void {
+  scope.onmessage = ({ data }) => {
+    if (data.msg_type === 'kernel_info_request') void begin(start, data.msg_id, data.content)
+    else if (data.msg_type === 'execute_request') {
+      void execute(data.msg_id, data.content.code, data.content.cell_id)
+    } else runner?.interrupt()
+  }
+  scope.addEventListener('error', (event) => {
+    if (runner === null) return
+    event.preventDefault()
+    complain(event.error)
+  })
+  scope.addEventListener('unhandledrejection', (event) => {
+    if (runner === null) return
+    event.preventDefault()
+    complain(event.reason)
+  })
 }
 
 /** What a cell left behind — a timer, a promise nobody awaits — and what failed there later. */
@@ -100,15 +110,3 @@ function complain(error: unknown): void {
   const text = `${lines.join('\n')}\n`
   send(latest, { msg_type: 'stream', content: { name: 'stderr', text } })
 }
-
-scope.addEventListener('error', (event) => {
-  if (runner === null) return
-  event.preventDefault()
-  complain(event.error)
-})
-
-scope.addEventListener('unhandledrejection', (event) => {
-  if (runner === null) return
-  event.preventDefault()
-  complain(event.reason)
-})
