@@ -2,7 +2,7 @@
 import { expect } from 'playwright/test'
 import { describe } from 'vitest'
 import { zh } from '../../app/messages/zh.ts'
-import { lesson, LessonPage } from './lesson-page.ts'
+import { lesson, LessonPage, startTimeout } from './lesson-page.ts'
 import { launched, siteUrl, test } from './site.ts'
 
 describe('the lesson', () => {
@@ -119,4 +119,26 @@ describe('on a narrow screen', () => {
       await expect.poll(overflow).toBe(0)
     },
   )
+})
+
+test('on coming back, Python starts from the memory image that the browser kept', async ({
+  visit,
+}) => {
+  const { page, words } = await visit()
+  const ready = page.getByText(words.session.states.idle('Python')).first()
+  await expect(ready).toBeVisible({ timeout: startTimeout })
+  await page.waitForFunction(async () => {
+    const root = await navigator.storage.getDirectory()
+    for await (const [, folder] of root.entries())
+      if (folder instanceof FileSystemDirectoryHandle)
+        for await (const [, file] of folder.entries())
+          if (file instanceof FileSystemFileHandle && (await file.getFile()).size > 1e7) return true
+    return false
+  })
+  const downloads: string[] = []
+  page.context().on('request', (request) => downloads.push(request.url()))
+  await page.reload()
+  await expect(ready).toBeVisible({ timeout: startTimeout })
+  expect(downloads.filter((url) => url.includes('/runtime/')).length).toBeGreaterThan(0)
+  expect(downloads.filter((url) => url.includes('snapshot'))).toEqual([])
 })
