@@ -189,4 +189,69 @@ export interface Kernels {
     out: number,
     a: number,
   ): void
+
+  /**
+   * The greatest element of each window of `planes` planes that lie one after the other, and its
+   * index in the plane (int64); of equal ones the first, NaN before all. float32, float64, int64.
+   *
+   * `table` is the address of int32 words: the three sizes of a plane, the three sizes of the
+   * result, the three steps inside a window, then for each dimension and each of its windows where
+   * it starts, where it ends, and the size that a mean divides by.
+   */
+  maxpool(
+    dtype: ScalarType,
+    planes: number,
+    table: number,
+    out: number,
+    indices: number,
+    a: number,
+  ): void
+
+  /**
+   * The sum of each window (steps are 1) divided by `divisor`, or if that is 0 by the product of
+   * its sizes in `table`. float32, float64, int64 (towards zero).
+   */
+  avgpool(
+    dtype: ScalarType,
+    planes: number,
+    table: number,
+    out: number,
+    a: number,
+    divisor: number,
+  ): void
+
+  /** The way back: adds each element of `a`, divided alike, to all of its window in `out`. */
+  avgspread(
+    dtype: ScalarType,
+    planes: number,
+    table: number,
+    out: number,
+    a: number,
+    divisor: number,
+  ): void
+
+  /**
+   * Adds the `count` elements of each plane of `a` to those of a plane of `size` elements of `out`
+   * whose places `indices` (int64) names. float32, float64.
+   */
+  planescatter(
+    dtype: ScalarType,
+    planes: number,
+    size: number,
+    count: number,
+    out: number,
+    a: number,
+    indices: number,
+  ): void
+
+  /** The way back: takes from each plane of `size` elements of `a` those that `indices` names. */
+  planegather(
+    dtype: ScalarType,
+    planes: number,
+    size: number,
+    count: number,
+    out: number,
+    a: number,
+    indices: number,
+  ): void
 }

@@ -6,6 +6,7 @@ import { cast } from './reference/cast.ts'
 import { convolve } from './reference/convolve.ts'
 import { matmul } from './reference/matmul.ts'
 import { combine, locate, put, take } from './reference/places.ts'
+import { avgpool, avgspread, maxpool, planegather, planescatter } from './reference/pool.ts'
 import { argreduce, cumulative, reduce } from './reference/reduce.ts'
 import { Views } from './reference/views.ts'
 
@@ -28,5 +29,10 @@ export function createReference(memory: WebAssembly.Memory): Kernels {
     take: (...args) => take(views, ...args),
     put: (...args) => put(views, ...args),
     combine: (...args) => combine(views, ...args),
+    maxpool: (...args) => maxpool(views, ...args),
+    avgpool: (...args) => avgpool(views, ...args),
+    avgspread: (...args) => avgspread(views, ...args),
+    planescatter: (...args) => planescatter(views, ...args),
+    planegather: (...args) => planegather(views, ...args),
   }
 }
