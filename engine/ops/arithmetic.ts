@@ -2,6 +2,7 @@
 // A gradient is summed back to its input's shape by autograd, so derivatives need not.
 import { bool, FLOATING, type DType } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
+import { addScaled, fuses } from '../tensor/fused.ts'
 import { binary, BinaryOp } from '../tensor/loops.ts'
 import { floatResultType, type Operand, resultType } from '../tensor/promotion.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -16,6 +17,20 @@ const overloaded = [pair[0], required('other', kind.either)] as const
 
 const scaled = [...pair, keyword('alpha', kind.scalar, 1)] as const
 type Scaled = Op<typeof scaled>
+
+/** `base + sign · alpha · other`, rounded once where PyTorch's kernels round once. */
+function combined(
+  base: Operand,
+  other: Operand,
+  sign: 1 | -1,
+  alpha: Scalar,
+  dtype: DType,
+): Tensor {
+  if (Number(alpha) !== 1 && fuses(dtype))
+    return addScaled(base, other, sign * Number(alpha), dtype)
+  const op = sign > 0 ? BinaryOp.add : BinaryOp.sub
+  return binary(op, base, times(other, alpha, dtype), dtype)
+}
 
 /** `other` times `alpha`, in the dtype of the sum. */
 function times(other: Operand, alpha: Scalar, dtype: DType): Operand {
@@ -37,7 +52,7 @@ export const add: Scaled = {
   places: ['torch', 'method', 'inplace'],
   forward: (input, other, alpha) => {
     const dtype = resultType(input, other)
-    return binary(BinaryOp.add, input, times(other, alpha, dtype), dtype)
+    return combined(input, other, 1, alpha, dtype)
   },
   backward: {
     input: ({ grad }) => grad,
@@ -61,7 +76,7 @@ export const sub: Scaled & Aliased<'subtract'> = {
   forward: (input, other, alpha) => {
     const dtype = resultType(input, other)
     if (isBool(input) || isBool(other)) refuseBool(input, other)
-    return binary(BinaryOp.sub, input, times(other, alpha, dtype), dtype)
+    return combined(input, other, -1, alpha, dtype)
   },
   backward: {
     input: ({ grad }) => grad,
@@ -98,7 +113,7 @@ export const rsub: Scaled = {
   forward: (input, other, alpha) => {
     if (isBool(input) || isBool(other)) refuseBool(input, other)
     const dtype = resultType(input, other)
-    return binary(BinaryOp.sub, other, times(input, alpha, dtype), dtype)
+    return combined(other, input, -1, alpha, dtype)
   },
   backward: {
     input: ({ grad, alpha }) => scale(grad, alpha).neg(),

@@ -2,6 +2,7 @@
 import { apply } from '../tensor/dispatch.ts'
 import { bool, uint8 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
+import { addProduct, fuses } from '../tensor/fused.ts'
 import { binary, BinaryOp, castTo, computable, select } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
 import { checkFits } from '../tensor/scalar.ts'
@@ -129,9 +130,11 @@ export const addcmul: Op<typeof three> = {
   page: 'generated/torch.addcmul.html',
   places: ['torch', 'method', 'inplace'],
   forward: (input, tensor1, tensor2, value) =>
-    together([input, tensor1, tensor2], (base, first, second) =>
-      base.add(first.mul(second).mul(value)),
-    ),
+    together([input, tensor1, tensor2], (base, first, second) => {
+      const scaled = Number(value) === 1 ? first : first.mul(value)
+      if (fuses(base.dtype)) return addProduct(base, scaled, second, base.dtype)
+      return base.add(scaled.mul(second))
+    }),
   backward: {
     input: ({ grad }) => grad,
     tensor1: ({ grad, tensor2, value }) => grad.mul(tensor2).mul(value),
@@ -158,7 +161,7 @@ export const addcdiv: Op<typeof three> = {
         'Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.',
       )
     return together([input, tensor1, tensor2], (base, first, second) =>
-      base.add(first.div(second).mul(value)),
+      base.add((Number(value) === 1 ? first : first.mul(value)).div(second)),
     )
   },
   backward: {
