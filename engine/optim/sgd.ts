@@ -2,7 +2,8 @@
 import { TorchError } from '../tensor/errors.ts'
 import { scoped } from '../tensor/scope.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { Optimizer, type ParamGroup } from './optimizer.ts'
+import { type Given, required } from './optimizer.ts'
+import { checkPositive, checkRunning, penalised, type Rule, RuleOptimizer } from './rule.ts'
 
 export interface SGDOptions {
   /** The learning rate. */
@@ -15,23 +16,20 @@ export interface SGDOptions {
   weight_decay: number
   nesterov: boolean
   maximize: boolean
+  foreach?: boolean | null
+  differentiable?: boolean
 }
 
 /** @throws ValueError for settings that make no sense. */
 export function checkSGD(options: SGDOptions): void {
   const { lr, momentum, dampening, weight_decay, nesterov } = options
-  const invalid = (what: string, value: number): never => {
-    throw new TorchError('ValueError', `Invalid ${what} value: ${pythonFloat(value)}`)
-  }
-  if (lr < 0) throw new TorchError('ValueError', `Invalid learning rate: ${pythonFloat(lr)}`)
-  if (momentum < 0) invalid('momentum', momentum)
-  if (weight_decay < 0) invalid('weight_decay', weight_decay)
+  checkPositive('learning rate', typeof lr === 'symbol' ? 0 : lr)
+  checkPositive('momentum value', momentum)
+  checkPositive('weight_decay value', weight_decay)
   if (nesterov && (momentum <= 0 || dampening !== 0))
     throw new TorchError('ValueError', 'Nesterov momentum requires a momentum and zero dampening')
+  checkRunning(options)
 }
-
-const pythonFloat = (value: number): string =>
-  Number.isInteger(value) ? value.toFixed(1) : `${value}`
 
 /**
  * One step for one parameter, in place, outside the graph.
@@ -39,12 +37,11 @@ const pythonFloat = (value: number): string =>
  * @returns the buffer to give next time (null without momentum).
  */
 export function sgdStep(param: Tensor, buffer: Tensor | null, options: SGDOptions): Tensor | null {
-  const { lr, momentum, dampening, weight_decay, nesterov, maximize } = options
+  const { lr, momentum, dampening, nesterov } = options
   const gradient = param.grad
   if (!gradient) return buffer
   return scoped(() => {
-    const signed = maximize ? gradient.neg() : gradient
-    const decayed = weight_decay === 0 ? signed : signed.add(param, { alpha: weight_decay })
+    const decayed = penalised(gradient, param, options)
     let kept = buffer
     let step = decayed
     if (momentum !== 0) {
@@ -58,33 +55,28 @@ export function sgdStep(param: Tensor, buffer: Tensor | null, options: SGDOption
   })
 }
 
-const initial: SGDOptions = {
-  lr: 0.001,
-  momentum: 0,
-  dampening: 0,
-  weight_decay: 0,
-  nesterov: false,
-  maximize: false,
+export const sgd: Rule<SGDOptions> = {
+  defaults: {
+    lr: required,
+    momentum: 0,
+    dampening: 0,
+    weight_decay: 0,
+    nesterov: false,
+    maximize: false,
+    foreach: null,
+    differentiable: false,
+  },
+  check: checkSGD,
+  begin: () => ({}),
+  step: (param, _, state, options) => {
+    const before = (state['momentum_buffer'] ?? null) as Tensor | null
+    const buffer = sgdStep(param, before, options)
+    if (buffer) state['momentum_buffer'] = buffer
+  },
 }
 
-export class SGD extends Optimizer<SGDOptions> {
-  private readonly buffers = new Map<Tensor, Tensor>()
-
-  constructor(
-    params: ConstructorParameters<typeof Optimizer<SGDOptions>>[0],
-    options: Partial<SGDOptions> = {},
-  ) {
-    const settings = { ...initial, ...options }
-    checkSGD(settings)
-    super(params, settings)
-  }
-
-  protected override update(group: ParamGroup<SGDOptions>): void {
-    for (const param of group.params) {
-      const before = this.buffers.get(param) ?? null
-      const buffer = sgdStep(param, before, group)
-      // Held, so that a step taken inside tidy() does not lose it.
-      if (buffer && buffer !== before) this.buffers.set(param, buffer.retain())
-    }
+export class SGD extends RuleOptimizer<SGDOptions> {
+  constructor(params: Given<SGDOptions>, options: Partial<SGDOptions> = {}) {
+    super(params, sgd, options)
   }
 }

@@ -1,0 +1,12 @@
+// The name of the optimiser for sparse gradients, which the engine does not have.
+// https://pytorch.org/docs/1.13/generated/torch.optim.SparseAdam.html
+import { TorchError } from '../tensor/errors.ts'
+
+export class SparseAdam {
+  constructor() {
+    throw new TorchError(
+      'NotImplementedError',
+      'Kindling has no sparse tensors, and so no SparseAdam: use Adam',
+    )
+  }
+}
