@@ -99,7 +99,7 @@ export function lbfgsStep<Loss>(
 ): Loss {
   const { lr, max_iter, max_eval, tolerance_grad, tolerance_change, history_size } = options
   const lossOf = (value: Loss): number =>
-    value instanceof Tensor ? numberOf(value) : Number(value as number)
+    value instanceof Tensor ? numberOf(value) : (value as number)
   const evaluate = (): number => lossOf(withGradMode(true, closure))
   const original = withGradMode(true, closure)
   let loss = lossOf(original)
@@ -216,7 +216,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     this.steps++
     const [group] = this.param_groups
     const [first] = group!.params
-    if (group!.line_search_fn !== null && group!.line_search_fn !== 'strong_wolfe')
+    if (![null, 'strong_wolfe'].includes(group!.line_search_fn))
       throw new TorchError('RuntimeError', "only 'strong_wolfe' is supported")
     const known = this.state.get(first!) ?? { func_evals: 0, n_iter: 0 }
     this.state.set(first!, known)

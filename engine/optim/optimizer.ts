@@ -50,7 +50,8 @@ export class Optimizer<Options extends object = object> {
       )
     const given = [...params]
     if (given.length === 0) throw valueError('optimizer got an empty parameter list')
-    const groups = given[0] instanceof Tensor ? [{ params: given }] : given
+    const isGroup = typeof given[0] === 'object' && 'params' in given[0]
+    const groups = isGroup ? given : [{ params: given }]
     for (const group of groups) this.add_param_group(group as GivenGroup<Options>)
   }
 
@@ -105,7 +106,7 @@ export class Optimizer<Options extends object = object> {
     })
     const state: Record<number, State> = {}
     for (const [param, value] of this.state) state[numbers.get(param)!] = value
-    return { state, param_groups: groups as unknown as SavedGroup[] }
+    return { state, param_groups: groups }
   }
 
   /** Takes over what `state_dict()` of such an optimiser gave; its tensors are copied. */
@@ -134,6 +135,7 @@ export class Optimizer<Options extends object = object> {
   /** As Python prints it. */
   toString(): string {
     const lines = this.param_groups.flatMap((group, i) => [
+      ...(i > 0 ? [''] : []),
       `Parameter Group ${i}`,
       ...Object.entries(group)
         .filter(([name]) => name !== 'params')

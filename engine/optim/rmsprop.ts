@@ -48,8 +48,8 @@ export const rmsprop: Rule<RMSpropOptions> = {
   },
   begin: (param, { momentum, centered }) => {
     const state: State = { step: 0, square_avg: zeros(param) }
-    if (momentum > 0) state['momentum_buffer'] = zeros(param)
-    if (centered) state['grad_avg'] = zeros(param)
+    if (momentum > 0) state.momentum_buffer = zeros(param)
+    if (centered) state.grad_avg = zeros(param)
     return state
   },
   step: (param, given, state, options) => {

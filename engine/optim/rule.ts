@@ -155,7 +155,7 @@ export const tensorIn = (state: State, name: string): Tensor => state[name] as T
 export function counted(state: State): number {
   const { step } = state
   if (step instanceof Tensor) return Number(step.add_(1).item())
-  return (state['step'] = Number(step) + 1)
+  return (state.step = Number(step) + 1)
 }
 
 /** Zeros in the shape and dtype of `param`. */

@@ -69,9 +69,9 @@ export const sgd: Rule<SGDOptions> = {
   check: checkSGD,
   begin: () => ({}),
   step: (param, _, state, options) => {
-    const before = (state['momentum_buffer'] ?? null) as Tensor | null
+    const before = (state.momentum_buffer ?? null) as Tensor | null
     const buffer = sgdStep(param, before, options)
-    if (buffer) state['momentum_buffer'] = buffer
+    if (buffer) state.momentum_buffer = buffer
   },
 }
 

@@ -5,6 +5,7 @@ import { pairs as dtypes } from './dtypes.ts'
 import { pairs as indexing } from './indexing.ts'
 import { pairs as modules } from './modules.ts'
 import { pairs as mistakes } from './mistakes.ts'
+import { pairs as optim } from './optim.ts'
 import type { Pair } from './pair.ts'
 import { pairs as printing } from './printing.ts'
 import { pairs as random } from './random.ts'
@@ -18,6 +19,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   indexing,
   mistakes,
   modules,
+  optim,
   printing,
   random,
   training,
