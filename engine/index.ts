@@ -6,6 +6,7 @@ import { allclose, equal } from './ops/comparing.ts'
 import { tensor } from './ops/data.ts'
 import { fft, functions, linalg, special } from './ops/functions.ts'
 import * as optim from './optim/index.ts'
+import * as random from './random.ts'
 import {
   bfloat16,
   bool,
@@ -25,7 +26,7 @@ import {
 import { is_grad_enabled, setGradEnabled, withGradMode } from './tensor/grad-mode.ts'
 import { set_printoptions } from './tensor/print.ts'
 import { type Operand, resultType } from './tensor/promotion.ts'
-import { defaultGenerator, Generator } from './tensor/random.ts'
+import { Generator } from './tensor/random.ts'
 import { makeTidy } from './tensor/scope.ts'
 import { Tensor } from './tensor/tensor.ts'
 
@@ -74,10 +75,13 @@ export const torch = {
   result_type: (a: Operand, b: Operand) => resultType(a, b),
   set_printoptions,
   is_tensor: isTensor,
-  /** Seeds the generator behind every random function called without one. */
-  manual_seed: (seed: number | bigint): Generator => defaultGenerator.manual_seed(seed),
-  /** The seed of the last `manual_seed`. */
-  initial_seed: (): number | bigint => defaultGenerator.initial_seed(),
+  random,
+  default_generator: random.default_generator,
+  manual_seed: random.manual_seed,
+  seed: random.seed,
+  initial_seed: random.initial_seed,
+  get_rng_state: random.get_rng_state,
+  set_rng_state: random.set_rng_state,
   is_grad_enabled,
   /** Runs `fn` without recording a graph, and returns what it returns. */
   no_grad: <T>(fn: () => T): T => withGradMode(false, fn),

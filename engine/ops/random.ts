@@ -19,11 +19,12 @@ import {
   type Generator,
   permutation,
 } from '../tensor/random.ts'
-import { checkSizes, numelOf, type Shape } from '../tensor/shape.ts'
+import { broadcastShapes, checkSizes, numelOf, type Shape } from '../tensor/shape.ts'
 import { asLeaf, emptyTensor, Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
 import { type Overloads, overloads } from './overload.ts'
+import { checkBounds } from './random/draw.ts'
 
 const generator = keyword('generator', kind.maybe(kind.generator), null)
 const dtype = keyword('dtype', kind.maybe(kind.dtype), null)
@@ -148,11 +149,7 @@ export const randint_low: Op<typeof integers> = {
   page: 'generated/torch.randint.html',
   places: ['torch'],
   forward: (low, high, size, from, type, leaf) => {
-    if (low >= high)
-      throw new TorchError(
-        'RuntimeError',
-        `random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`,
-      )
+    checkBounds(type ?? int64, low, high)
     checkSizes(size)
     const out = emptyTensor(size, int64)
     const at = out.at / 8
@@ -187,6 +184,48 @@ export const randint: Overloads<[typeof randint_high, typeof randint_low]> = ove
   randint_low,
 )
 
+const likeBelow = [
+  required('input', kind.tensor),
+  required('high', kind.int),
+  dtype,
+  requires_grad,
+] as const
+
+export const randint_like_high: Op<typeof likeBelow> = {
+  name: 'randint_like',
+  tier: 'composite',
+  params: likeBelow,
+  doc: 'Random integers from 0 to before `high`, in the shape and dtype of `input`.',
+  page: 'generated/torch.randint_like.html',
+  places: ['torch'],
+  forward: (input, high, type, leaf) =>
+    randint_low.forward(0, high, input.shape, null, type ?? input.dtype, leaf),
+  samples: [{ args: [{ tensor: [1, 2, 3] }, 10] }],
+}
+
+const likeBetween = [
+  required('input', kind.tensor),
+  required('low', kind.int),
+  required('high', kind.int),
+  dtype,
+  requires_grad,
+] as const
+
+export const randint_like_low: Op<typeof likeBetween> = {
+  name: 'randint_like',
+  tier: 'composite',
+  params: likeBetween,
+  doc: 'Random integers from `low` to before `high`, in the shape and dtype of `input`.',
+  page: 'generated/torch.randint_like.html',
+  places: ['torch'],
+  forward: (input, low, high, type, leaf) =>
+    randint_low.forward(low, high, input.shape, null, type ?? input.dtype, leaf),
+  samples: [{ args: [{ tensor: [1, 2, 3], dtype: 'int64' }, -3, 10] }],
+}
+
+export const randint_like: Overloads<[typeof randint_like_high, typeof randint_like_low]> =
+  overloads('randint_like', randint_like_high, randint_like_low)
+
 const counted = [required('n', kind.int), generator, dtype] as const
 
 export const randperm: Op<typeof counted> = {
@@ -211,58 +250,120 @@ export const randperm: Op<typeof counted> = {
 /** What is drawn does not depend on what was there. */
 const noSlope = ({ grad }: { grad: Tensor }): Tensor => grad.mul(0)
 
-const bell = [
-  required('mean', kind.operand),
-  optional('std', kind.operand, 1),
-  optional('size', kind.maybe(kind.sizes), null),
+/** @throws RuntimeError for a negative number or, in a tensor, a negative element. */
+function checkStd(std: number | Tensor): void {
+  if (!(std instanceof Tensor)) {
+    if (std < 0)
+      throw new TorchError('RuntimeError', `normal expects std >= 0.0, but found std ${std}`)
+  } else if (std.count > 0 && Number(std.detach().lt(0).any().item()) > 0)
+    throw new TorchError('RuntimeError', 'normal expects all elements of std >= 0.0')
+}
+
+function bell(
+  shape: Shape,
+  type: DType,
+  std: number,
+  mean: number,
+  from: Generator | null,
+): Tensor {
+  return drawn(shape, type, from, (out, g) => fillNormal(out, mean, std, g), 'normal_kernel_cpu')
+}
+
+const bells = [required('mean', kind.tensor), required('std', kind.tensor), generator] as const
+
+export const normal_of: Op<typeof bells> = {
+  name: 'normal',
+  tier: 'primitive',
+  params: bells,
+  doc: 'Random numbers from normal distributions with the means and standard deviations of two tensors.',
+  page: 'generated/torch.normal.html',
+  places: ['torch'],
+  label: 'NormalBackward3',
+  backward: {
+    mean: ({ grad, mean }) => zerosLike(grad, mean),
+    std: ({ grad, std }) => zerosLike(grad, std),
+  },
+  forward: (mean, std, from) => {
+    checkStd(std)
+    const shape = broadcastShapes(mean.shape, std.shape)
+    return bell(shape, mean.dtype, 1, 0, from).mul(std).add(mean)
+  },
+  samples: [
+    { args: [{ tensor: [1, 2, 3] }, { tensor: [0.5, 1, 2] }] },
+    { args: [{ tensor: [1] }, { tensor: Array.from({ length: 20 }, (_, i) => i / 4) }] },
+  ],
+}
+
+const zerosLike = (grad: Tensor, input: Tensor): Tensor => grad.mul(0).sum().expand(input.shape)
+
+const bellsOfMeans = [
+  required('mean', kind.tensor),
+  optional('std', kind.number, 1),
   generator,
 ] as const
 
-/** Means and deviations may be tensors (then the result has their broadcast shape) or numbers with a size. */
-export const normal_of: Op<typeof bell> = {
+export const normal_of_means: Op<typeof bellsOfMeans> = {
   name: 'normal',
   tier: 'primitive',
-  params: bell,
-  doc: 'Random numbers from normal distributions with the given means and standard deviations.',
+  params: bellsOfMeans,
+  doc: 'Random numbers from normal distributions with the means in a tensor.',
   page: 'generated/torch.normal.html',
   places: ['torch'],
-  label: (mean, std) =>
-    `NormalBackward${!(std instanceof Tensor) ? 1 : mean instanceof Tensor ? 3 : 2}`,
-  backward: { mean: noSlope, std: noSlope },
-  forward: (mean, std, size, from) => {
-    const lowest = std instanceof Tensor ? null : Number(std)
-    if (lowest !== null && lowest < 0)
-      throw new TorchError('RuntimeError', `normal expects std >= 0.0, but found std ${lowest}`)
-    const like = mean instanceof Tensor ? mean : std instanceof Tensor ? std : null
-    if (!like) {
-      if (!size)
-        throw new TorchError(
-          'TypeError',
-          'normal() missing 1 required positional arguments: "size"',
-        )
-      const [m, s] = [Number(mean), Number(std)]
-      return drawn(
-        size,
-        get_default_dtype(),
-        from,
-        (out, g) => fillNormal(out, m, s, g),
-        'normal_kernel_cpu',
-      )
-    }
-    const shape = mean instanceof Tensor && std instanceof Tensor ? mean.add(std).shape : like.shape
-    const standard = drawn(
-      shape,
-      like.dtype,
-      from,
-      (out, g) => fillNormal(out, 0, 1, g),
-      'normal_kernel_cpu',
-    )
-    return standard.mul(std).add(mean)
+  label: 'NormalBackward1',
+  backward: { mean: noSlope },
+  forward: (mean, std, from) => {
+    checkStd(std)
+    return bell(mean.shape, mean.dtype, std, 0, from).add(mean)
+  },
+  samples: [{ args: [{ tensor: [1, 2, 3] }, 0.5] }, { args: [{ tensor: [1, 2] }, -1] }],
+}
+
+const bellsOfStds = [
+  required('mean', kind.number),
+  required('std', kind.tensor),
+  generator,
+] as const
+
+export const normal_of_stds: Op<typeof bellsOfStds> = {
+  name: 'normal',
+  tier: 'primitive',
+  params: bellsOfStds,
+  doc: 'Random numbers from normal distributions with the standard deviations in a tensor.',
+  page: 'generated/torch.normal.html',
+  places: ['torch'],
+  label: 'NormalBackward2',
+  backward: { std: noSlope },
+  forward: (mean, std, from) => {
+    checkStd(std)
+    return bell(std.shape, std.dtype, 1, 0, from).mul(std).add(mean)
+  },
+  samples: [{ args: [0, { tensor: [1, 2] }] }, { args: [1.5, { tensor: [1, 2] }] }],
+}
+
+const bellSized = [
+  required('mean', kind.number),
+  required('std', kind.number),
+  required('size', kind.ints),
+  generator,
+  dtype,
+  requires_grad,
+] as const
+
+export const normal_sized: Op<typeof bellSized> = {
+  name: 'normal',
+  tier: 'primitive',
+  params: bellSized,
+  doc: 'Random numbers of one normal distribution in the given sizes.',
+  page: 'generated/torch.normal.html',
+  places: ['torch'],
+  forward: (mean, std, size, from, type, leaf) => {
+    checkStd(std)
+    return asLeaf(bell(size, type ?? get_default_dtype(), std, mean, from), leaf)
   },
   samples: [
-    { args: [{ tensor: [1, 2, 3] }, 0.5] },
-    { args: [0, { tensor: [1, 2] }] },
     { args: [2, 3, [4]] },
+    { args: [2, 3, [17]] },
+    { args: [2, 3, [4]], options: { dtype: { dtype: 'float64' } } },
   ],
 }
 
@@ -329,8 +430,12 @@ export const normal_fill: Op<typeof normally> = {
   samples: [{ args: [{ tensor: [0, 0, 0] }, 1, 2] }],
 }
 
-export const normal: Overloads<[typeof normal_of, typeof normal_fill]> = overloads(
-  'normal',
-  normal_of,
-  normal_fill,
-)
+export const normal: Overloads<
+  [
+    typeof normal_of,
+    typeof normal_of_means,
+    typeof normal_of_stds,
+    typeof normal_sized,
+    typeof normal_fill,
+  ]
+> = overloads('normal', normal_of, normal_of_means, normal_of_stds, normal_sized, normal_fill)

@@ -11,6 +11,7 @@ import { close, countReferences, open } from '../tensor/scope.ts'
 import { isContiguous, numelOf, sameShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import '../ops/methods.ts'
+import '../random.ts'
 import { index, setIndex } from '../ops/indexing.ts'
 import { freeGenerator, newGenerator, takeGenerator } from './generators.ts'
 import {
@@ -169,7 +170,7 @@ function elements(): Record<string, Crossing> {
     set_index: (h: number, kind: number, value: Flat, ...words: Flat[]) => {
       inside(() => {
         const given = kind === 0 ? take(value as number) : scalarOf(kind, value)
-        setIndex(take(h), parseIndex(words), given as Tensor | number)
+        setIndex(take(h), parseIndex(words), given)
       })
     },
     unbind: (h: number, dim: number) =>
@@ -248,6 +249,9 @@ function random(): Record<string, Crossing> {
     free_generator: freeGenerator,
     manual_seed: (n: number, seed: number | bigint) => void generator(n).manual_seed(seed),
     initial_seed: (n: number) => generator(n).initial_seed(),
+    seed: (n: number) => generator(n).seed(),
+    rng_state: (n: number) => handingOut(() => generator(n).get_state()),
+    set_rng_state: (n: number, state: number) => void generator(n).set_state(take(state)),
     set_default_dtype: (code: number) => set_default_dtype(dtypeOf(code)),
   }
 }

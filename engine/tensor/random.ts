@@ -1,14 +1,20 @@
 // PyTorch's CPU random numbers, bit for bit: the MT19937 engine and the ways PyTorch draws from it
 // (aten/src/ATen/core/MT19937RNGEngine.h, TransformationHelper.h, DistributionTemplates.h). It fills
 // arrays of numbers; tensors are the ops' business.
+import { TorchError } from './errors.ts'
 import { fma, fma64, log32, sincos32 } from './avx-math.ts'
 
 const N = 624
 const M = 397
+const STATE_BYTES = 5056
+const WORDS_AT = 24
+const SPARE_AT = 5024
 
 export class Generator {
   private readonly words = new Uint32Array(N)
   private index = N
+  /** Whether nothing was drawn since the seed: PyTorch's state tells that from a block used up. */
+  private fresh = true
   /** The second half of the last pair of normal numbers, until it is drawn. */
   private spare: number | null = null
   private seedValue = 0n
@@ -17,9 +23,12 @@ export class Generator {
     this.manual_seed(seed)
   }
 
-  /** Starts the sequence that belongs to `seed`; PyTorch uses its low 32 bits. */
+  /**
+   * Starts the sequence that belongs to `seed`; PyTorch uses its low 32 bits, and counts negative
+   * seeds from 2⁶⁴ down.
+   */
   manual_seed(seed: number | bigint): this {
-    this.seedValue = BigInt(seed)
+    this.seedValue = BigInt.asUintN(64, BigInt(seed))
     const { words } = this
     words[0] = Number(BigInt.asUintN(32, this.seedValue))
     for (let i = 1; i < N; i++) {
@@ -27,8 +36,16 @@ export class Generator {
       words[i] = Math.imul(1812433253, before) + i
     }
     this.index = N
+    this.fresh = true
     this.spare = null
     return this
+  }
+
+  /** Starts a sequence from a seed by chance, and returns that. */
+  seed(): number {
+    const seed = Math.floor(Math.random() * 2 ** 53)
+    this.manual_seed(seed)
+    return seed
   }
 
   initial_seed(): number | bigint {
@@ -44,6 +61,7 @@ export class Generator {
       words[i] = words[(i + M) % N]! ^ (mixed >>> 1) ^ twist
     }
     this.index = 0
+    this.fresh = false
   }
 
   /** 32 random bits, as an unsigned integer. */
@@ -95,14 +113,42 @@ export class Generator {
     return Number(this.random64() % BigInt(range))
   }
 
-  /** The state as PyTorch lays it out in `get_rng_state()` is not built here yet: a copy of ours. */
+  /** The state as PyTorch lays it out in `get_state()` (CPUGeneratorImplState). */
+  getState(): Uint8Array {
+    const bytes = new Uint8Array(STATE_BYTES)
+    const view = new DataView(bytes.buffer)
+    view.setBigUint64(0, this.seedValue, true)
+    // How many words are left until the next block is made, counting the one that makes it.
+    view.setInt32(8, N + 1 - this.index, true)
+    view.setInt32(12, 1, true)
+    view.setBigUint64(16, BigInt(this.fresh ? 0 : this.index), true)
+    this.words.forEach((word, i) => view.setUint32(WORDS_AT + 8 * i, word, true))
+    if (this.spare !== null) {
+      view.setFloat64(SPARE_AT, this.spare, true)
+      view.setInt32(SPARE_AT + 16, 1, true)
+    }
+    return bytes
+  }
+
+  /** Takes up where a generator with this state stood. @throws RuntimeError for other bytes. */
+  setState(bytes: Uint8Array): this {
+    if (bytes.length !== STATE_BYTES)
+      throw new TorchError('RuntimeError', 'RNG state is wrong size')
+    const view = new DataView(bytes.buffer, bytes.byteOffset)
+    this.seedValue = view.getBigUint64(0, true)
+    const next = Number(view.getBigUint64(16, true))
+    const left = view.getInt32(8, true)
+    if (next > N || left < 1 || left > N || view.getInt32(12, true) !== 1)
+      throw new TorchError('RuntimeError', 'Invalid mt19937 state')
+    this.fresh = left === 1 && next === 0
+    this.index = this.fresh ? N : next
+    for (let i = 0; i < N; i++) this.words[i] = view.getUint32(WORDS_AT + 8 * i, true)
+    this.spare = view.getInt32(SPARE_AT + 16, true) ? view.getFloat64(SPARE_AT, true) : null
+    return this
+  }
+
   clone(): Generator {
-    const copy = new Generator()
-    copy.words.set(this.words)
-    copy.index = this.index
-    copy.spare = this.spare
-    copy.seedValue = this.seedValue
-    return copy
+    return new Generator().setState(this.getState())
   }
 }
 

@@ -46,7 +46,14 @@ from ._grad_mode import (
     set_grad_enabled,
 )
 from ._legacy import BoolTensor, DoubleTensor, FloatTensor, LongTensor
-from .random import Generator, default_generator, initial_seed, seed
+from .random import (
+    Generator,
+    default_generator,
+    get_rng_state,
+    initial_seed,
+    seed,
+    set_rng_state,
+)
 from . import _methods_by_hand  # noqa: F401  (methods composed of others)
 from . import autograd, backends, cuda, fft, linalg, nn, optim, random, special, utils, version
 

@@ -1,8 +1,12 @@
 """Random generators: torch.Generator and the default one. The numbers are the engine's."""
 
-import time
+import contextlib
+
+from pyodide.ffi import JsException
 
 from _kindling import engine as _e
+from _kindling.errors import translated
+from _kindling.results import wrap
 
 from ._dtypes import cpu
 
@@ -26,14 +30,26 @@ class Generator:
         return self
 
     def seed(self):
-        """Starts the stream from a number of the clock's; returns that."""
-        number = time.time_ns() & 0xFFFFFFFFFFFF
-        self.manual_seed(number)
-        return number
+        """Starts the stream from a number by chance; returns that."""
+        return int(_e.seed(self._number))
 
     def initial_seed(self):
         """The seed that the stream was started from."""
         return int(_e.initial_seed(self._number))
+
+    def get_state(self):
+        """Where the stream stands, as the bytes that PyTorch writes."""
+        return wrap(_e.rng_state(self._number))
+
+    def set_state(self, new_state):
+        """Goes back to where a stream stood when `get_state` was asked."""
+        if not hasattr(new_state, "_h"):
+            raise TypeError(f"expected a torch.ByteTensor, but got {type(new_state).__name__}")
+        try:
+            _e.set_rng_state(self._number, new_state._h)
+        except JsException as error:
+            raise translated(error) from None
+        return self
 
 
 def _default():
@@ -59,3 +75,26 @@ def seed():
 def initial_seed():
     """The seed that the default generator was started from."""
     return default_generator.initial_seed()
+
+
+def get_rng_state():
+    """Where the default generator stands, to come back to with `set_rng_state`."""
+    return default_generator.get_state()
+
+
+def set_rng_state(new_state):
+    """Puts the default generator back to where it stood when the state was taken."""
+    default_generator.set_state(new_state)
+
+
+@contextlib.contextmanager
+def fork_rng(devices=None, enabled=True):
+    """A block after which the default generator stands where it stood before."""
+    if not enabled:
+        yield
+        return
+    state = get_rng_state()
+    try:
+        yield
+    finally:
+        set_rng_state(state)

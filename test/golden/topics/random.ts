@@ -12,6 +12,9 @@ const seeded = (seed: number | bigint, python: string, ts: () => Tensor | unknow
   },
 })
 
+/** Where the C library's logarithm or tangent and JavaScript's differ in last places. */
+const near = (pair: Pair): Pair => ({ ...pair, tolerance: 1e-6 })
+
 const sizes = [1, 2, 5, 15, 16, 17, 24, 31, 32, 100]
 const f64 = { dtype: torch.float64 }
 
@@ -117,4 +120,84 @@ export const pairs: readonly Pair[] = [
       ]
     },
   },
+  ...[7, 40].flatMap((n) => [
+    near(
+      seeded(11, `torch.zeros(${n}).exponential_(1.5).tolist()`, () =>
+        torch.zeros([n]).exponential_(1.5),
+      ),
+    ),
+    seeded(12, `torch.zeros(${n}).geometric_(0.2).tolist()`, () =>
+      torch.zeros([n]).geometric_(0.2),
+    ),
+    near(
+      seeded(13, `torch.zeros(${n}).log_normal_(0.5, 0.25).tolist()`, () =>
+        torch.zeros([n]).log_normal_(0.5, 0.25),
+      ),
+    ),
+    near(seeded(14, `torch.zeros(${n}).cauchy_().tolist()`, () => torch.zeros([n]).cauchy_())),
+    seeded(15, `torch.zeros(${n}).random_().tolist()`, () => torch.zeros([n]).random_()),
+    seeded(16, `torch.zeros(${n}, dtype=torch.int64).random_(-5, 2**40).tolist()`, () =>
+      torch.zeros([n], { dtype: torch.int64 }).random_(-5, 2 ** 40),
+    ),
+    seeded(17, `torch.full((${n},), 0.3).bernoulli().tolist()`, () =>
+      torch.full([n], 0.3).bernoulli(),
+    ),
+    seeded(18, `torch.zeros(${n}).bernoulli_(0.8).tolist()`, () =>
+      torch.zeros([n]).bernoulli_(0.8),
+    ),
+    seeded(19, `torch.arange(${n}.).multinomial(5).tolist()`, () =>
+      torch.arange(n, { dtype: torch.float32 }).multinomial(5),
+    ),
+    seeded(20, `torch.arange(${n}.).multinomial(50, replacement=True).tolist()`, () =>
+      torch.arange(n, { dtype: torch.float32 }).multinomial(50, { replacement: true }),
+    ),
+    seeded(21, `torch.poisson(torch.arange(${n}.)).tolist()`, () =>
+      torch.poisson(torch.arange(n, { dtype: torch.float32 })),
+    ),
+    seeded(22, `torch.normal(torch.arange(${n}.), 0.5).tolist()`, () =>
+      torch.normal(torch.arange(n, { dtype: torch.float32 }), 0.5),
+    ),
+    seeded(23, `torch.normal(2., 3., (${n},)).tolist()`, () => torch.normal(2, 3, [n])),
+  ]),
+  // The state, in PyTorch's bytes: of a fresh seed, inside a block, beside a spare normal number.
+  seeded(24, 'torch.get_rng_state()[:48].tolist()', () =>
+    (torch.get_rng_state().tolist() as number[]).slice(0, 48),
+  ),
+  seeded(
+    25,
+    'x = torch.randn(3)\ntorch.get_rng_state()[:48].tolist() + torch.get_rng_state()[-64:].tolist()',
+    () => {
+      torch.randn([3])
+      const bytes = torch.get_rng_state().tolist() as number[]
+      return [...bytes.slice(0, 48), ...bytes.slice(-64)]
+    },
+  ),
+  seeded(
+    26,
+    'x = torch.rand(700)\ns = torch.get_rng_state()\na = torch.rand(3)\ntorch.set_rng_state(s)\n[a.tolist(), torch.rand(3).tolist(), s[:24].tolist()]',
+    () => {
+      torch.rand([700])
+      const state = torch.get_rng_state()
+      const first = torch.rand([3])
+      torch.set_rng_state(state)
+      return [first.tolist(), torch.rand([3]).tolist(), (state.tolist() as number[]).slice(0, 24)]
+    },
+  ),
+  seeded(
+    27,
+    'with torch.random.fork_rng():\n    a = torch.rand(2)\n[a.tolist(), torch.rand(2).tolist()]',
+    () => [torch.random.fork_rng(() => torch.rand([2]).tolist()), torch.rand([2]).tolist()],
+  ),
+  seeded(
+    28,
+    'g = torch.Generator().manual_seed(5)\n[torch.rand(2, generator=g).tolist(), torch.randperm(6, generator=g).tolist(), g.initial_seed()]',
+    () => {
+      const generator = new torch.Generator().manual_seed(5)
+      return [
+        torch.rand([2], { generator }).tolist(),
+        torch.randperm(6, { generator }).tolist(),
+        generator.initial_seed(),
+      ]
+    },
+  ),
 ]
