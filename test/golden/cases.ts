@@ -48,13 +48,26 @@ const extremes: readonly Sampled[] = [
   { tensor: ['nan', 'inf', '-inf', '-0', 0, 0.5] },
 ]
 
+/** Names of what says where: an index fits one shape of tensor and one of source, and is no number. */
+const positions = ['index', 'indices', 'mask']
+
 /** Each tensor in turn as one of every dtype, one without dimensions, one without elements … */
-function* variants(sample: Sample): Generator<readonly CaseValue[]> {
+function* variants(row: Row, sample: Sample): Generator<readonly CaseValue[]> {
+  const isPlace = (arg: CaseValue, i: number): boolean =>
+    isTensor(arg) && positions.includes(row.params[i]!.name)
+  const placed = sample.args.some(
+    (arg, i) =>
+      isPlace(arg, i) ||
+      (typeof arg === 'object' &&
+        arg !== null &&
+        'tensors' in arg &&
+        row.params[i]!.name === 'indices'),
+  )
   for (const [i, arg] of sample.args.entries()) {
-    if (!isTensor(arg)) continue
+    if (!isTensor(arg) || isPlace(arg, i)) continue
     for (const dtype of dtypes)
       if (dtype !== (arg.dtype ?? 'float32')) yield replaced(sample, i, { ...arg, dtype })
-    for (const edge of extremes) yield replaced(sample, i, edge)
+    if (!placed) for (const edge of extremes) yield replaced(sample, i, edge)
   }
 }
 
@@ -163,7 +176,7 @@ function* argumentsOf(row: Row): Generator<Omit<Case, 'op'>> {
   }
   const [first] = row.samples
   if (!first || isRandom(row) || inner.has(row.name)) return
-  yield* fresh(variants(first), first)
+  yield* fresh(variants(row, first), first)
   for (const sample of row.samples) yield* fresh(dimensions(row, sample), sample)
   if (isPair(row)) yield* fresh(pairs(row.params[1]!.kind.wire === 'operand'))
 }

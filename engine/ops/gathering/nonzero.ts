@@ -1,0 +1,81 @@
+// Where a tensor is not 0.
+import { castTo } from '../../tensor/loops.ts'
+import { bool } from '../../tensor/dtype.ts'
+import { contiguousStrides } from '../../tensor/shape.ts'
+import { type Tensor, viewOf } from '../../tensor/tensor.ts'
+import * as kind from '../kinds.ts'
+import { coordinates, truePositions, wholeNumbers } from '../nonzero-positions.ts'
+import { keyword, type Op, required } from '../op.ts'
+import { type Overloads, overloads } from '../overload.ts'
+import { cube, integerMatrix, matrix, scalar, special } from '../samples.ts'
+import { atLeastOne } from './along-dim.ts'
+
+const one = [required('input', kind.tensor)] as const
+
+/** A row of coordinates for each element that is not 0; laid out column by column, as PyTorch's is. */
+function rowsOf(input: Tensor): Tensor {
+  const flat = truePositions(input)
+  const strides = contiguousStrides(input.shape)
+  const columns = input.shape.flatMap((size, d) =>
+    Array.from(flat, (position) => Math.floor(position / strides[d]!) % size),
+  )
+  const [n, dims] = [flat.length, input.ndim]
+  const out = wholeNumbers(columns, [dims, n])
+  return viewOf(out, [n, dims], [1, Math.max(n, 1)], 0)
+}
+
+export const nonzero_rows: Op<typeof one> = {
+  name: 'nonzero',
+  tier: 'primitive',
+  params: one,
+  doc: 'The coordinates of the elements that are not 0, one row each.',
+  page: 'generated/torch.nonzero.html',
+  places: ['torch', 'method'],
+  forward: (input) => {
+    const result = rowsOf(input)
+    result.base = null
+    return result
+  },
+  samples: [
+    { args: [matrix] },
+    { args: [integerMatrix] },
+    { args: [cube] },
+    { args: [scalar] },
+    { args: [special] },
+  ],
+}
+
+const tupled = [required('input', kind.tensor), keyword('as_tuple', kind.bool, false)] as const
+
+export const nonzero_tuple: Op<typeof tupled, Tensor | readonly Tensor[]> = {
+  name: 'nonzero',
+  tier: 'primitive',
+  params: tupled,
+  doc: 'As `nonzero`; with `as_tuple` one vector of positions for each dimension.',
+  page: 'generated/torch.nonzero.html',
+  places: ['torch', 'method'],
+  forward: (input, asTuple) =>
+    asTuple ? coordinates(castTo(atLeastOne(input), bool)) : nonzero_rows.forward(input),
+  samples: [
+    { args: [matrix], options: { as_tuple: true } },
+    { args: [scalar], options: { as_tuple: true } },
+    { args: [integerMatrix], options: { as_tuple: false } },
+  ],
+}
+
+export const nonzero: Overloads<[typeof nonzero_rows, typeof nonzero_tuple]> = overloads(
+  'nonzero',
+  nonzero_rows,
+  nonzero_tuple,
+)
+
+export const argwhere: Op<typeof one> = {
+  name: 'argwhere',
+  tier: 'composite',
+  params: one,
+  doc: 'The coordinates of the elements that are not 0, one row each.',
+  page: 'generated/torch.argwhere.html',
+  places: ['torch', 'method'],
+  forward: (input) => nonzero_rows.forward(input),
+  samples: [{ args: [matrix] }, { args: [integerMatrix] }],
+}
