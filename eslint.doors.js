@@ -18,6 +18,7 @@ const kernelCallers = [
   'fused',
   'loops',
   'matmul',
+  'normalization',
   'places',
   'pooling',
   'reductions',

@@ -254,4 +254,30 @@ export interface Kernels {
     a: number,
     indices: number,
   ): void
+
+  /**
+   * The mean of each channel of a[n, channels, length] and the mean square of what is off it, both
+   * as float64, added up in float64. float32, float64.
+   */
+  moments(
+    dtype: ScalarType,
+    n: number,
+    channels: number,
+    length: number,
+    mean: number,
+    variance: number,
+    a: number,
+  ): void
+
+  /** out = a · scale + shift over [n, channels, length], with one of each per channel. float32, float64. */
+  affine(
+    dtype: ScalarType,
+    n: number,
+    channels: number,
+    length: number,
+    out: number,
+    a: number,
+    scale: number,
+    shift: number,
+  ): void
 }

@@ -6,6 +6,7 @@ import { cast } from './reference/cast.ts'
 import { convolve } from './reference/convolve.ts'
 import { matmul } from './reference/matmul.ts'
 import { combine, locate, put, take } from './reference/places.ts'
+import { affine, moments } from './reference/normalize.ts'
 import { avgpool, avgspread, maxpool, planegather, planescatter } from './reference/pool.ts'
 import { argreduce, cumulative, reduce } from './reference/reduce.ts'
 import { Views } from './reference/views.ts'
@@ -34,5 +35,7 @@ export function createReference(memory: WebAssembly.Memory): Kernels {
     avgspread: (...args) => avgspread(views, ...args),
     planescatter: (...args) => planescatter(views, ...args),
     planegather: (...args) => planegather(views, ...args),
+    moments: (...args) => moments(views, ...args),
+    affine: (...args) => affine(views, ...args),
   }
 }
