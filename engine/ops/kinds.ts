@@ -34,6 +34,7 @@ export type Wire =
   | 'bool'
   | 'ints'
   | 'ints or string'
+  | 'ints or none'
   | 'dtype'
   | 'string'
   | 'generator'
@@ -111,6 +112,23 @@ export const intsOrString: Kind<readonly number[] | string, number | readonly nu
   typescript: 'number | number[] | string',
   wire: 'ints or string',
   convert: (value) => (typeof value === 'string' ? value : ints.convert(value)),
+}
+
+/** Stands for null in a list of sizes that crosses from Python. */
+export const UNSET = -(2 ** 40)
+
+/** Sizes, of which null leaves one as it is. */
+export const sizesOrNone: Kind<
+  readonly (number | null)[],
+  number | null | readonly (number | null)[]
+> = {
+  name: 'tuple of ints',
+  typescript: 'number | (number | null)[]',
+  wire: 'ints or none',
+  convert: (value) => {
+    const list = Array.isArray(value) ? value : [value]
+    return list.every((item) => item === null || isInt(item)) ? list : undefined
+  },
 }
 
 declare const separate: unique symbol

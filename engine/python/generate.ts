@@ -1,5 +1,6 @@
 // Writes the Python functions and Tensor methods of the op table: real `def`s with signatures and
 // docstrings, each of which packs its arguments into numbers and crosses once. wire.ts unpacks them.
+import { UNSET } from '../ops/kinds.ts'
 import type { Param, Place, Row } from '../ops/op.ts'
 import { type Callable, callablesAt, idOf } from '../ops/table.ts'
 import { bindings, operators } from './operators.ts'
@@ -61,6 +62,8 @@ function packed(name: string, { kind }: Param): string {
       return `*_ints(${name})`
     case 'ints or string':
       return `*((-1, ${name}) if isinstance(${name}, str) else _ints(${name}))`
+    case 'ints or none':
+      return `*_ints(${UNSET} if ${name} is None else [${UNSET} if n is None else n for n in ${name}] if isinstance(${name}, (tuple, list)) else ${name})`
     case 'optional ints':
       return `*((None,) if ${name} is None else _ints(${name}))`
     case 'dtype':

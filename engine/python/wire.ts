@@ -1,5 +1,6 @@
 // How arguments cross from Python: each parameter as a fixed run of numbers, strings and bools, in the
 // order of the row, so that a call needs no objects. generate.ts writes the Python half of this.
+import { UNSET } from '../ops/kinds.ts'
 import type { Row } from '../ops/op.ts'
 import { dtypeOf } from '../tensor/dtype.ts'
 import { Float, type Scalar } from '../tensor/scalar.ts'
@@ -68,6 +69,8 @@ const decoders: Record<string, Decode> = {
   bool: plain,
   string: plain,
   ints,
+  'ints or none': (reader) =>
+    (ints(reader) as number[]).map((size) => (size === UNSET ? null : size)),
   'ints or string': (reader) => {
     // A length of -1 announces a word.
     if (reader.flat[reader.at] !== -1) return ints(reader)

@@ -156,7 +156,15 @@ export const isRandom = (row: Row): boolean =>
 const inner = new Set(['slice_backward', 'convolution_weight'])
 
 /** Parts of derivatives that PyTorch has under no name; gradient checks try them. */
-const nameless = new Set(['plane_gather', 'plane_scatter', 'avg_pool_spread'])
+const nameless = new Set([
+  'plane_gather',
+  'plane_scatter',
+  'avg_pool_spread',
+  'adaptive_avg_spread',
+  'pad_spread',
+  'resample_spread',
+  'plane_put',
+])
 
 function* argumentsOf(row: Row): Generator<Omit<Case, 'op'>> {
   const seen = new Set<string>()

@@ -93,17 +93,16 @@ export const batch_norm: Op<typeof params> = {
         'ValueError',
         `Expected more than 1 value per channel when training, got input size torch.Size([${input.shape.join(', ')}])`,
       )
-    if (input.ndim < 2)
-      throw new TorchError(
-        'IndexError',
-        input.ndim === 0
-          ? 'Dimension specified as 1 but tensor has no dimensions'
-          : 'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
-      )
+    if (input.ndim === 0) throw new TorchError('IndexError', 'tuple index out of range')
     for (const [name, statistic] of Object.entries({ running_mean, running_var }))
       if (!training && !statistic) fail(`${name} must be defined in evaluation mode`)
-    checkCounts(input, { running_mean, running_var, weight, bias })
     if (input.count === 0) return input.clone()
+    if (input.ndim === 1)
+      throw new TorchError(
+        'IndexError',
+        'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+      )
+    checkCounts(input, { running_mean, running_var, weight, bias })
     checkTypes(input, [running_mean, running_var], [weight, bias])
     const { dtype } = input
     const view = viewed(input)
@@ -170,7 +169,7 @@ const instanceParams = [
 
 /** One number per channel, once for each sample. */
 const repeated = (tensor: Statistic, samples: number): Statistic =>
-  tensor && tensor.unsqueeze(0).expand([samples, tensor.shape[0]!]).reshape([-1])
+  tensor ? tensor.unsqueeze(0).expand([samples, tensor.shape[0]!]).reshape([-1]) : null
 
 /** The mean over the samples of statistics that were followed for each. */
 function settle(running: Statistic, each: Statistic, samples: number): void {
@@ -186,20 +185,13 @@ export const instance_norm: Op<typeof instanceParams> = {
   places: ['nn.functional'],
   forward: (input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps) => {
     const [samples, channels, ...places] = input.shape as [number, number, ...number[]]
-    if (use_input_stats && input.ndim >= 2 && numelOf(places) === 1)
+    if (use_input_stats && numelOf(places) === 1)
       throw new TorchError(
         'ValueError',
         `Expected more than 1 spatial element when training, got input size torch.Size([${input.shape.join(', ')}])`,
       )
     if (!use_input_stats && !(running_mean && running_var))
       fail('Expected running_mean and running_var to be defined when use_input_stats is false')
-    if (input.ndim < 2)
-      throw new TorchError(
-        'IndexError',
-        input.ndim === 0
-          ? 'Dimension specified as 1 but tensor has no dimensions'
-          : 'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
-      )
     const mean = repeated(running_mean, samples)
     const variance = repeated(running_var, samples)
     const result = apply(
