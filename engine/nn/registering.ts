@@ -17,9 +17,9 @@ export function checkName(
 ): void {
   if (typeof name !== 'string')
     throw new TorchError('TypeError', `${what} name should be a string. Got ${typename(name)}`)
-  // As Python looks: dots and empty names after taken ones for modules, before for the others.
+  // A field that is only declared is undefined. As Python looks: dots and empty names after taken ones for modules, before for the others.
   const taken = (): void => {
-    if (name in module && !own)
+    if (Reflect.get(module, name) !== undefined && !own)
       throw new TorchError('KeyError', `attribute '${name}' already exists`)
   }
   if (what === 'module') taken()

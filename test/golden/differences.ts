@@ -16,7 +16,9 @@ const approximate: Readonly<Record<string, number>> = Object.fromEntries(
   'exp expm1 log log1p log2 log10 sin cos tan tanh sigmoid pow rsqrt binary_cross_entropy std_all std_along var_all var_along'
     .concat(
       ' elu celu selu silu mish softplus logsigmoid softsign tanhshrink glu gelu softmin',
-      ' softmax log_softmax functional_softmax functional_log_softmax',
+      ' softmax log_softmax functional_softmax functional_log_softmax cross_entropy',
+      ' binary_cross_entropy_with_logits poisson_nll_loss gaussian_nll_loss kl_div',
+      ' multilabel_soft_margin_loss soft_margin_loss cosine_embedding_loss triplet_margin_loss',
     )
     .split(' ')
     .map((op) => [op, op === 'tanhshrink' ? 8 : 2]),

@@ -72,9 +72,6 @@ export const selu: WithInPlace<typeof only> = withInPlace(
   'EluBackward1',
 )
 
-/** log(1 + exp(x)) without overflow. */
-const softened = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
-
 export const silu: WithInPlace<typeof only> = withInPlace(
   activation({
     name: 'silu',
@@ -128,7 +125,7 @@ export const logsigmoid: Only = {
     doc: 'The logarithm of the sigmoid, exact for large negative numbers.',
     params: only,
     label: 'LogSigmoidBackward0',
-    formula: () => (x) => 0 - softened(-x),
+    formula: () => (x, round) => Math.min(x, 0) - round(Math.log1p(round(Math.exp(-Math.abs(x))))),
     backward: ({ grad, input: x }) => grad.mul(x.neg().sigmoid()),
   }),
 }

@@ -3,6 +3,7 @@ import { pairs as autograd } from './autograd.ts'
 import { pairs as containers } from './containers.ts'
 import { pairs as dtypes } from './dtypes.ts'
 import { pairs as indexing } from './indexing.ts'
+import { pairs as losses } from './losses.ts'
 import { pairs as modules } from './modules.ts'
 import { pairs as mistakes } from './mistakes.ts'
 import { pairs as optim } from './optim.ts'
@@ -18,6 +19,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   dtypes,
   indexing,
   mistakes,
+  losses,
   modules,
   optim,
   printing,
