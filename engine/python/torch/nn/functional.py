@@ -53,7 +53,7 @@ def mse_loss(input, target, size_average=None, reduce=None, reduction="mean"):
     https://pytorch.org/docs/1.13/generated/torch.nn.functional.mse_loss.html
     """
     _same_sizes(input, target, 3)
-    return _own.mse_loss(input, target, _reduction(size_average, reduce, reduction))
+    return _own.mse_loss(input, target, None, None, _reduction(size_average, reduce, reduction))
 
 
 def l1_loss(input, target, size_average=None, reduce=None, reduction="mean"):
@@ -62,7 +62,7 @@ def l1_loss(input, target, size_average=None, reduce=None, reduction="mean"):
     https://pytorch.org/docs/1.13/generated/torch.nn.functional.l1_loss.html
     """
     _same_sizes(input, target, 3)
-    return _own.l1_loss(input, target, _reduction(size_average, reduce, reduction))
+    return _own.l1_loss(input, target, None, None, _reduction(size_average, reduce, reduction))
 
 
 def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):
@@ -71,7 +71,7 @@ def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=N
     https://pytorch.org/docs/1.13/generated/torch.nn.functional.binary_cross_entropy.html
     """
     reduction = _reduction(size_average, reduce, reduction)
-    return _own.binary_cross_entropy(input, target, weight, reduction)
+    return _own.binary_cross_entropy(input, target, weight, None, None, reduction)
 
 
 def relu(input, inplace=False):
