@@ -4,6 +4,8 @@ import { torch } from '../index.ts'
 import { onBackward } from '../tensor/autograd.ts'
 import { initEngine, setInterruptCheck } from '../tensor/engine.ts'
 import { relieve, underPressure } from '../tensor/pressure.ts'
+import { setLinePrinter } from '../tensor/lines.ts'
+import { setWarningHandler } from '../tensor/warnings.ts'
 import { Runner } from './kernel.ts'
 import { type OutputLimits, pageLimits } from './output.ts'
 import type { StartOptions } from './start-python.ts'
@@ -20,8 +22,14 @@ export async function startTypeScript(
     modules: { torch },
     memory: { underPressure, relieve },
     ownText: (value) =>
-      value instanceof torch.Tensor || value instanceof torch.nn.Module ? String(value) : null,
+      value instanceof torch.Tensor ||
+      value instanceof torch.nn.Module ||
+      value instanceof torch.optim.Optimizer
+        ? String(value)
+        : null,
   })
   setInterruptCheck(() => kernel.check())
+  setLinePrinter((line) => kernel.write('stdout', `${line}\n`))
+  setWarningHandler((message, category) => kernel.write('stderr', `${category}: ${message}\n`))
   return new Runner(kernel, interrupt, { onBackward }, limits)
 }

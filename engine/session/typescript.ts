@@ -59,6 +59,11 @@ export class TypeScriptKernel implements Kernel {
     this.#scope = new SessionScope({ console: createConsole(write, this.#inspect) })
   }
 
+  /** Text that the library itself prints, among the cell's own. */
+  write(name: 'stdout' | 'stderr', text: string): void {
+    this.#output?.write(name, text)
+  }
+
   async run(
     code: string,
     cellId: string,

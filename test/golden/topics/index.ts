@@ -10,6 +10,7 @@ import { pairs as optim } from './optim.ts'
 import type { Pair } from './pair.ts'
 import { pairs as printing } from './printing.ts'
 import { pairs as random } from './random.ts'
+import { pairs as schedules } from './schedules.ts'
 import { pairs as training } from './training.ts'
 import { pairs as views } from './views.ts'
 
@@ -24,6 +25,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   optim,
   printing,
   random,
+  schedules,
   training,
   views,
 }
