@@ -1,6 +1,7 @@
 // The engine's public door. `torch` is what TypeScript cells import as 'torch': PyTorch's names over
 // the op table and the parts around it. It computes nothing itself.
 import * as autograd from './autograd.ts'
+import * as data from './data/index.ts'
 import * as nn from './nn/index.ts'
 import { allclose, equal } from './ops/comparing.ts'
 import { tensor } from './ops/data.ts'
@@ -42,6 +43,7 @@ export const torch = {
   autograd,
   nn,
   optim,
+  utils: { data },
   linalg,
   special,
   fft,

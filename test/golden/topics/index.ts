@@ -1,6 +1,7 @@
 // What is recorded beside the op table's cases, topic by topic: one fixture file each.
 import { pairs as autograd } from './autograd.ts'
 import { pairs as containers } from './containers.ts'
+import { pairs as data } from './data.ts'
 import { pairs as dtypes } from './dtypes.ts'
 import { pairs as indexing } from './indexing.ts'
 import { pairs as losses } from './losses.ts'
@@ -17,6 +18,7 @@ import { pairs as views } from './views.ts'
 export const topics: Readonly<Record<string, readonly Pair[]>> = {
   autograd,
   containers,
+  data,
   dtypes,
   indexing,
   mistakes,

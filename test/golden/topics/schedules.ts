@@ -11,8 +11,7 @@ const sgd = (): Optimizer =>
     lr: 0.05,
     momentum: 0.9,
   })
-const adam = (): Optimizer =>
-  new torch.optim.Adam([leaf()], { lr: 0.5, betas: [0.7, 0.99] })
+const adam = (): Optimizer => new torch.optim.Adam([leaf()], { lr: 0.5, betas: [0.7, 0.99] })
 
 interface Schedule {
   step(): void
