@@ -24,12 +24,14 @@ import {
   set_default_dtype,
   uint8,
 } from './tensor/dtype.ts'
+import { device } from './tensor/device.ts'
 import { is_grad_enabled, setGradEnabled, withGradMode } from './tensor/grad-mode.ts'
 import { set_printoptions } from './tensor/print.ts'
 import { type Operand, resultType } from './tensor/promotion.ts'
 import { Generator } from './tensor/random.ts'
 import { makeTidy } from './tensor/scope.ts'
 import { Tensor } from './tensor/tensor.ts'
+import { finfo, iinfo } from './tensor/type-info.ts'
 
 export { initEngine } from './tensor/engine.ts'
 export { TorchError } from './tensor/errors.ts'
@@ -70,6 +72,9 @@ export const torch = {
   int: int32,
   long: int64,
   can_cast,
+  finfo,
+  iinfo,
+  device,
   get_default_dtype,
   set_default_dtype,
   promote_types,

@@ -89,6 +89,9 @@ export enum BinaryOp {
   bitwise_and,
   bitwise_or,
   bitwise_xor,
+  // int64; of the second operand the low 6 bits count, as on x86
+  shift_left,
+  shift_right,
 }
 
 /** Two operands of one dtype, result bool. */

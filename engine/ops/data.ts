@@ -11,6 +11,7 @@ import {
   int8,
   uint8,
 } from '../tensor/dtype.ts'
+import { checkDevice, type Place } from '../tensor/device.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { elementsOf, type HeapElements, writeElement } from '../tensor/elements.ts'
 import { castTo, copyInto } from '../tensor/loops.ts'
@@ -25,6 +26,7 @@ type TypedArray = HeapElements | Uint8ClampedArray
 
 export interface DataOptions {
   dtype?: DType | null
+  device?: Place | null
   requires_grad?: boolean
 }
 
@@ -88,8 +90,9 @@ const typedDType = (data: unknown): DType | null =>
  */
 export function tensor(
   data: Data,
-  { dtype = null, requires_grad = false }: DataOptions = {},
+  { dtype = null, device = null, requires_grad = false }: DataOptions = {},
 ): Tensor {
+  checkDevice(device)
   if (data instanceof Tensor)
     return asLeaf(
       scoped(() => {
@@ -116,13 +119,9 @@ export function tensor(
   return asLeaf(out, requires_grad)
 }
 
-const LONG = 2n ** 63n
-
 /** @throws RuntimeError for an integer that `type` cannot hold. Floats become infinite instead. */
 function checkElement(element: Scalar, type: DType): void {
   if (type.category === FLOATING) return
-  if (typeof element === 'bigint' && (element >= LONG || element < -LONG))
-    throw new TorchError('RuntimeError', 'Overflow when unpacking long')
   checkFits(element, type, type.name)
 }
 

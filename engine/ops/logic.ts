@@ -1,5 +1,5 @@
 // Truth values and bits: and, or, exclusive or of two tensors, and whether any or all hold.
-import { bool, FLOATING, uint8 } from '../tensor/dtype.ts'
+import { bool, FLOATING, int64, INTEGRAL, uint8 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { binary, BinaryOp, castTo, logical, LogicalOp } from '../tensor/loops.ts'
 import { resultType } from '../tensor/promotion.ts'
@@ -85,6 +85,54 @@ export const bitwise_or: Op<typeof pair> = bitwise(
 export const bitwise_xor: Op<typeof pair> = bitwise(
   'bitwise_xor',
   'The bits that just one has; for bool tensors, exclusive or.',
+)
+
+const shifting = [required('input', kind.either), required('other', kind.either)] as const
+
+/** Both sides in one integer type; of the second, as on x86, the low bits count that a register needs. */
+function shift(
+  name: 'bitwise_left_shift' | 'bitwise_right_shift',
+  kernel: BinaryOp,
+  short: string,
+  doc: string,
+): Op<typeof shifting> {
+  return {
+    name,
+    tier: 'primitive',
+    params: shifting,
+    doc,
+    page: `generated/torch.${name}.html`,
+    places: ['torch', 'method', 'inplace'],
+    forward: (input, other) => {
+      const dtype = resultType(input, other)
+      if (input instanceof Tensor && other instanceof Tensor)
+        broadcastShapes(input.shape, other.shape)
+      if (dtype.category !== INTEGRAL)
+        throw new TorchError('RuntimeError', `"${short}_cpu" not implemented for '${dtype.scalar}'`)
+      const count = dtype === int64 ? other : binary(BinaryOp.bitwise_and, other, 31, dtype)
+      return binary(kernel, input, count, dtype)
+    },
+    samples: [
+      { args: [integers, { tensor: [1, 0, 2], dtype: 'int64' }] },
+      { args: [integers, 1] },
+      { args: [2, { tensor: [1, 63, 64, -1], dtype: 'int64' }] },
+      { args: [truths, 2] },
+    ],
+  }
+}
+
+export const bitwise_left_shift: Op<typeof shifting> = shift(
+  'bitwise_left_shift',
+  BinaryOp.shift_left,
+  'lshift',
+  'The bits of `input` moved up by `other` places: `input << other`.',
+)
+
+export const bitwise_right_shift: Op<typeof shifting> = shift(
+  'bitwise_right_shift',
+  BinaryOp.shift_right,
+  'rshift',
+  'The bits of `input` moved down by `other` places, the sign repeated: `input >> other`.',
 )
 
 const overAll = [

@@ -2,6 +2,7 @@
 // Everything that speaks of ops (methods, Python, hover docs, gradient checks, golden cases) is
 // derived from rows of this type. No op is declared here.
 import type { Kind, Separate } from './kinds.ts'
+import type { Device } from '../tensor/device.ts'
 import type { DTypeName } from '../tensor/dtype.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
@@ -69,7 +70,7 @@ type Filter<P extends Params, G extends string> = P extends readonly [
 
 type OptionsOf<P extends Params> = {
   [Q in P[number] as Q['given'] extends 'required' ? never : Q['name']]?: InputOf<Q>
-}
+} & ('requires_grad' extends P[number]['name'] ? { device?: Device | string | null } : unknown)
 
 /** Optional parameters by position, as far as the caller likes, then a last object of named ones. */
 type Spread<Given extends unknown[], Rest extends unknown[], Options> =

@@ -19,6 +19,7 @@ import {
   type Generator,
   permutation,
 } from '../tensor/random.ts'
+import { checkFits } from '../tensor/scalar.ts'
 import { broadcastShapes, checkSizes, numelOf, type Shape } from '../tensor/shape.ts'
 import { asLeaf, emptyTensor, Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
@@ -237,6 +238,7 @@ export const randperm: Op<typeof counted> = {
   places: ['torch'],
   forward: (n, from, type) => {
     checkSizes([n])
+    checkFits(n, type ?? int64)
     const out = emptyTensor([n], int64)
     const at = out.at / 8
     permutation(n, from ?? defaultGenerator).forEach(

@@ -2,10 +2,11 @@
 // and bools; a tensor is its handle (handles.ts). Each crossing runs in a scope, so that only what is
 // handed out outlives it.
 import { reportBackward, runBackward } from '../tensor/autograd.ts'
-import { dtypeOf, set_default_dtype } from '../tensor/dtype.ts'
+import { dtypeOf, promote_types, set_default_dtype } from '../tensor/dtype.ts'
 import { run, runInPlace } from '../tensor/dispatch.ts'
 import { is_grad_enabled, setGradEnabled } from '../tensor/grad-mode.ts'
 import { AccumulateGrad } from '../tensor/graph.ts'
+import { resultType } from '../tensor/promotion.ts'
 import { defaultGenerator } from '../tensor/random.ts'
 import { close, countReferences, open } from '../tensor/scope.ts'
 import { isContiguous, numelOf, sameShape } from '../tensor/shape.ts'
@@ -30,7 +31,7 @@ import { optimizers } from './optimizers.ts'
 import { shortCrossings } from './operators.ts'
 import { entries, hasInPlace } from './table.ts'
 import { item, make, makeFrom, type PythonBuffer, read, sizes, truth } from './transfer.ts'
-import { type Flat, scalarOf, valuesOf } from './wire.ts'
+import { type Flat, scalarOf, TENSOR, valuesOf } from './wire.ts'
 
 type Crossing = (...flat: never[]) => unknown
 
@@ -253,6 +254,13 @@ function random(): Record<string, Crossing> {
     rng_state: (n: number) => handingOut(() => generator(n).get_state()),
     set_rng_state: (n: number, state: number) => void generator(n).set_state(take(state)),
     set_default_dtype: (code: number) => set_default_dtype(dtypeOf(code)),
+    promote_types: (a: number, b: number) => promote_types(dtypeOf(a), dtypeOf(b)).code,
+    /** Two operands, each as a word for its kind and its value (wire.ts). */
+    result_type: (kindA: Flat, a: Flat, kindB: Flat, b: Flat) => {
+      const operand = (kind: Flat, value: Flat) =>
+        kind === TENSOR ? take(value as number) : scalarOf(kind, value)
+      return resultType(operand(kindA, a), operand(kindB, b)).code
+    },
   }
 }
 

@@ -28,6 +28,8 @@ const BINARY: Readonly<Record<string, string>> = {
   ror: 'bitwise_or',
   xor: 'bitwise_xor',
   rxor: 'bitwise_xor',
+  lshift: 'bitwise_left_shift',
+  rshift: 'bitwise_right_shift',
 }
 
 const INPLACE: Readonly<Record<string, string>> = {
@@ -41,6 +43,8 @@ const INPLACE: Readonly<Record<string, string>> = {
   iand: 'bitwise_and',
   ior: 'bitwise_or',
   ixor: 'bitwise_xor',
+  ilshift: 'bitwise_left_shift',
+  irshift: 'bitwise_right_shift',
 }
 
 const UNARY: Readonly<Record<string, string>> = {

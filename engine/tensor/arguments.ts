@@ -1,6 +1,7 @@
 // What a caller wrote, turned into the complete arguments of an op: defaults filled in, kinds checked,
 // mistakes answered in PyTorch's words.
 import type { Row } from '../ops/op.ts'
+import { checkDevice, type Place } from './device.ts'
 import { TorchError } from './errors.ts'
 import { Tensor } from './tensor.ts'
 
@@ -23,6 +24,8 @@ interface Signature {
   readonly positional: number
   /** Which one may be written as separate numbers (`view(2, 3)`), or -1. */
   readonly spread: number
+  /** Whether it makes a tensor, and so can be asked to do it on some device. */
+  readonly makes: boolean
 }
 
 const signatures = new WeakMap<Row, Signature>()
@@ -33,6 +36,7 @@ function signatureOf(op: Row): Signature {
     signature = {
       positional: op.params.filter((param) => param.given !== 'keyword').length,
       spread: op.params.findIndex((param) => param.kind.spread),
+      makes: op.params.some((param) => param.name === 'requires_grad'),
     }
     signatures.set(op, signature)
   }
@@ -52,7 +56,7 @@ function gather(at: number, args: readonly unknown[]): readonly unknown[] {
 
 /** The values of all parameters, or null when what was written does not fit them. */
 function fill(op: Row, written: readonly unknown[]): unknown[] | null {
-  const { positional, spread } = signatureOf(op)
+  const { positional, spread, makes } = signatureOf(op)
   const args = gather(spread, written)
   const last = args[args.length - 1]
   const options = isOptions(last) ? last : null
@@ -61,6 +65,10 @@ function fill(op: Row, written: readonly unknown[]): unknown[] | null {
   const { params } = op
   const values = new Array<unknown>(params.length)
   let named = 0
+  if (options && makes && 'device' in options) {
+    checkDevice(options.device as Place)
+    named++
+  }
   for (let i = 0; i < params.length; i++) {
     const param = params[i]!
     let value = i < given ? args[i] : undefined

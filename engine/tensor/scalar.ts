@@ -83,6 +83,8 @@ function fits(value: Scalar, dtype: DType): boolean {
 
 /** @throws RuntimeError when elements of `dtype` cannot hold `value`, by the name given for it. */
 export function checkFits(value: Scalar, dtype: DType, name = dtype.cpp): void {
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
+    throw new TorchError('RuntimeError', 'Overflow when unpacking long')
   if (!fits(value, dtype))
     throw new TorchError(
       'RuntimeError',

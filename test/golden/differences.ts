@@ -96,7 +96,7 @@ const rules: readonly (Difference & { readonly applies: (answered: Answered) => 
       /^bitwise|floor_divide|remainder/.test(op) &&
       / can't be cast |^output with shape/.test(error?.[1] ?? ''),
     check: fails(
-      /^RuntimeError: ("bitwise_\w+_cpu" not|ZeroDivision|result type |output with shape)/,
+      /^RuntimeError: ("(bitwise_\w+|[lr]shift)_cpu" not|ZeroDivision|result type |output with shape)/,
     ),
   },
   {

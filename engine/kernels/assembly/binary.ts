@@ -45,6 +45,8 @@ namespace formula {
   @unmanaged @final export class And { @inline apply<T>(x: T, y: T): T { return x & y } }
   @unmanaged @final export class Or { @inline apply<T>(x: T, y: T): T { return x | y } }
   @unmanaged @final export class Xor { @inline apply<T>(x: T, y: T): T { return x ^ y } }
+  @unmanaged @final export class ShiftLeft { @inline apply<T>(x: T, y: T): T { return x << y } }
+  @unmanaged @final export class ShiftRight { @inline apply<T>(x: T, y: T): T { return x >> y } }
 
   @unmanaged @final export class Eq { @inline apply<T>(x: T, y: T): bool { return x == y } }
   @unmanaged @final export class Ne { @inline apply<T>(x: T, y: T): bool { return x != y } }
@@ -156,6 +158,8 @@ function ofInt(op: BinaryOp, meta: usize, out: usize, a: usize, b: usize): void 
     case BinaryOp.bitwise_and: return map<formula.And, i64, i64>(meta, out, a, b)
     case BinaryOp.bitwise_or: return map<formula.Or, i64, i64>(meta, out, a, b)
     case BinaryOp.bitwise_xor: return map<formula.Xor, i64, i64>(meta, out, a, b)
+    case BinaryOp.shift_left: return map<formula.ShiftLeft, i64, i64>(meta, out, a, b)
+    case BinaryOp.shift_right: return map<formula.ShiftRight, i64, i64>(meta, out, a, b)
     default: unreachable()
   }
 }

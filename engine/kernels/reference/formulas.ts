@@ -104,6 +104,8 @@ export const intBinary: Table<BinaryOp, IntBinary> = {
   [BinaryOp.bitwise_and]: (x, y) => x & y,
   [BinaryOp.bitwise_or]: (x, y) => x | y,
   [BinaryOp.bitwise_xor]: (x, y) => x ^ y,
+  [BinaryOp.shift_left]: (x, y) => BigInt.asIntN(64, x << (y & 63n)),
+  [BinaryOp.shift_right]: (x, y) => x >> (y & 63n),
 }
 
 export const boolBinary: Table<BinaryOp, (x: number, y: number) => number> = {

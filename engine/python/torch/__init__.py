@@ -9,20 +9,31 @@ from _kindling.errors import module_getattr
 
 from ._dtypes import (  # noqa: A004  (bool and float are PyTorch's names)
     Size,
+    bfloat16,
     bool,
     contiguous_format,
     device,
     double,
     dtype,
+    finfo,
     float,
+    float16,
     float32,
     float64,
+    half,
+    iinfo,
+    int,
+    int8,
+    int16,
+    int32,
     int64,
     layout,
     long,
     memory_format,
     preserve_format,
+    short,
     strided,
+    uint8,
 )
 from ._tensor import Tensor
 from ._creation import (
@@ -45,7 +56,18 @@ from ._grad_mode import (
     no_grad,
     set_grad_enabled,
 )
-from ._legacy import BoolTensor, DoubleTensor, FloatTensor, LongTensor
+from ._legacy import (
+    BFloat16Tensor,
+    BoolTensor,
+    ByteTensor,
+    CharTensor,
+    DoubleTensor,
+    FloatTensor,
+    HalfTensor,
+    IntTensor,
+    LongTensor,
+    ShortTensor,
+)
 from .random import (
     Generator,
     default_generator,

@@ -1,5 +1,9 @@
 """Functions of torch that answer with plain values, or are composed of other ops. No formulas."""
 
+from _kindling import engine as _e
+from _kindling.arguments import _number
+
+from . import _dtypes
 
 def numel(input):
     """The number of elements of `input`."""
@@ -9,6 +13,34 @@ def numel(input):
 def is_floating_point(input):
     """Whether the dtype of `input` is a floating one."""
     return input.is_floating_point()
+
+
+def is_complex(input):
+    """Always False: there are no complex numbers."""
+    return False
+
+
+def promote_types(type1, type2):
+    """The smallest dtype that both convert to."""
+    return _dtypes.BY_CODE[_e.promote_types(type1._code, type2._code)]
+
+
+def result_type(tensor1, tensor2):
+    """The dtype that arithmetic between the two, tensors or numbers, would have."""
+    words = []
+    for value in (tensor1, tensor2):
+        words += (0, value._h) if hasattr(value, "_h") else _number(value)
+    return _dtypes.BY_CODE[_e.result_type(*words)]
+
+
+def can_cast(from_, to):
+    """Whether PyTorch converts one dtype to the other by itself."""
+    order = [_category(kind) for kind in (from_, to)]
+    return order[0] <= order[1]
+
+
+def _category(kind):
+    return 2 if kind.is_floating_point else 0 if kind is _dtypes.bool else 1
 
 
 def unbind(input, dim=0):

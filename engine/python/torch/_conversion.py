@@ -85,7 +85,15 @@ class Conversions:
                     "Use tensor.detach().numpy() instead."
                 )
             self = self.detach()
+        if self.dtype is _dtypes.bfloat16:
+            raise TypeError("Got unsupported ScalarType BFloat16")
         from numpy import from_handle
+        from numpy._dtypes import FROM_TORCH
+
+        if self.dtype not in FROM_TORCH:
+            raise NotImplementedError(
+                f"Kindling's numpy does not have {self.dtype._name} yet: convert the tensor first, with .float() or .long()"
+            )
 
         return from_handle(_e.share(self._h))
 
@@ -109,21 +117,9 @@ class Conversions:
         except JsException as error:
             raise translated(error) from None
 
-    def float(self):
-        """The tensor as float32."""
-        return self.to(_dtypes.float32)
-
-    def double(self):
-        """The tensor as float64."""
-        return self.to(_dtypes.float64)
-
-    def long(self):
-        """The tensor as int64; fractions are cut off."""
-        return self.to(_dtypes.int64)
-
-    def bool(self):
-        """The tensor as bool: whether each element is not 0."""
-        return self.to(_dtypes.bool)
+    def is_signed(self):
+        """Whether the dtype has negative numbers."""
+        return self.dtype.is_signed
 
     def type_as(self, other):
         """The tensor with the dtype of `other`."""
@@ -137,13 +133,34 @@ class Conversions:
         raise AssertionError("Torch not compiled with CUDA enabled")
 
 
+def _conversion(name, dtype, note=""):
+    def method(self, memory_format=None):
+        return self.to(dtype)
+
+    method.__name__ = name
+    method.__qualname__ = f"Tensor.{name}"
+    method.__doc__ = f"The tensor as {dtype._name}{note}."
+    return method
+
+
+for _name in ("half", "bfloat16", "float", "double"):
+    setattr(Conversions, _name, _conversion(_name, getattr(_dtypes, _name)))
+for _name, _dtype in (
+    ("byte", _dtypes.uint8), ("char", _dtypes.int8), ("short", _dtypes.int16), ("int", _dtypes.int32),
+    ("long", _dtypes.int64),
+):  # fmt: skip
+    setattr(Conversions, _name, _conversion(_name, _dtype, "; fractions are cut off"))
+Conversions.bool = _conversion("bool", _dtypes.bool, ": whether each element is not 0")
+
+
 def _type_named(dtype):
     if isinstance(dtype, str):
-        name = dtype.removeprefix("torch.")
         for kind, legacy in LEGACY.items():
-            if legacy == name:
+            if f"torch.{legacy}" == dtype:
                 return kind
         raise ValueError(f"invalid type: '{dtype}'")
+    if isinstance(dtype, type) and not hasattr(dtype, "_legacy_dtype"):
+        raise ValueError(f"invalid type: '{dtype.__name__}'")
     return getattr(dtype, "_legacy_dtype", dtype)
 
 
@@ -155,7 +172,7 @@ def target(args, kwargs):
     for value in args:
         if isinstance(value, _dtypes.dtype):
             dtype = value
-        elif isinstance(value, (str, _dtypes.device)):
+        elif isinstance(value, (str, _dtypes.device)) or type(value) is int:
             check_device(value)
         elif hasattr(value, "_h"):
             dtype = value.dtype

@@ -81,7 +81,8 @@ def _flatten(data, shape, level, flat, into):
 def _floats():
     import numpy
 
-    return (_dtypes.float32, _dtypes.float64, numpy.dtype("float32"), numpy.dtype("float64"))
+    halves = (_dtypes.float16, _dtypes.bfloat16)
+    return (_dtypes.float32, _dtypes.float64, *halves, numpy.dtype("float32"), numpy.dtype("float64"))
 
 
 def _is_bool(data):
@@ -139,12 +140,13 @@ def build(data, dtype, floating=None):
         _leaf(data, flat, kinds)
     if dtype is None:
         dtype = _inferred(kinds, floating or _default_dtype)
-    if dtype is _dtypes.int64 and "float" in kinds:
-        flat = [_whole(value) for value in flat]
+    whole = dtype in _dtypes.LIMITS
+    if whole and (dtype is not _dtypes.int64 or "float" in kinds):
+        flat = _wholes(flat, dtype)
     try:
         if len(flat) <= _FEW:
             return _e.make(dtype._code, len(shape), *shape, *flat)
-        values = array("q" if dtype is _dtypes.int64 else "d", flat)
+        values = array("q" if whole else "d", flat)
         return _e.make_from(dtype._code, values, *shape)
     except JsException as error:
         raise translated(error) from None
@@ -152,10 +154,19 @@ def build(data, dtype, floating=None):
         raise RuntimeError("Overflow when unpacking long") from None
 
 
-def _whole(value):
-    if value != value:
-        raise ValueError("cannot convert float NaN to integer")
-    return int(value)
+def _wholes(flat, dtype):
+    """The numbers without their fractions; RuntimeError for what `dtype` cannot hold."""
+    least, most = _dtypes.LIMITS[dtype]
+    found = []
+    for value in flat:
+        # A negative integer counts as its bits for an unsigned type.
+        low = -most if least == 0 and not isinstance(value, float) else least
+        if not low <= value <= most:
+            if isinstance(value, int) and not -(2**63) <= value < 2**63:
+                raise RuntimeError("Overflow when unpacking long")
+            raise RuntimeError(f"value cannot be converted to type {dtype._name} without overflow")
+        found.append(int(value))
+    return found
 
 
 def _finish(tensor, requires_grad):

@@ -75,5 +75,11 @@ def _typed(dtype):
 
 FloatTensor = _typed(_dtypes.float32)
 DoubleTensor = _typed(_dtypes.float64)
+HalfTensor = _typed(_dtypes.float16)
+BFloat16Tensor = _typed(_dtypes.bfloat16)
+ByteTensor = _typed(_dtypes.uint8)
+CharTensor = _typed(_dtypes.int8)
+ShortTensor = _typed(_dtypes.int16)
+IntTensor = _typed(_dtypes.int32)
 LongTensor = _typed(_dtypes.int64)
 BoolTensor = _typed(_dtypes.bool)

@@ -37,6 +37,14 @@ def __rfloordiv__(self, other):
     return _functions.full_like(self, other) // self
 
 
+def __rlshift__(self, other):
+    return _functions.bitwise_left_shift(other, self)
+
+
+def __rrshift__(self, other):
+    return _functions.bitwise_right_shift(other, self)
+
+
 def __rmod__(self, other):
     return _functions.full_like(self, other) % self
 
@@ -115,7 +123,7 @@ for _name in ("zeros", "ones", "empty", "full"):
     setattr(Tensor, f"new_{_name}", _new_like(_name))
 
 for _method in (
-    where, __rtruediv__, __rpow__, __rfloordiv__, __rmod__, __pos__, zero_, expand_as, view_as,
+    where, __rlshift__, __rrshift__, __rtruediv__, __rpow__, __rfloordiv__, __rmod__, __pos__, zero_, expand_as, view_as,
     reshape_as, ravel, new_tensor,
 ):  # fmt: skip
     setattr(Tensor, _method.__name__, _method)

@@ -38,7 +38,7 @@ function unaryOps(dtype: DType): string[] {
 function binaryOps(dtype: DType): string[] {
   if (dtype === 'bool') return boolBinary
   if (dtype === 'int64') return names(BinaryOp).filter((op) => op !== 'atan2')
-  return names(BinaryOp).filter((op) => !bitwise.includes(op))
+  return names(BinaryOp).filter((op) => ![...bitwise, 'shift_left', 'shift_right'].includes(op))
 }
 
 /** One property per dtype, with the operands that an op of `arity` takes. */

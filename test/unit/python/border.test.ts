@@ -125,7 +125,7 @@ for attempt in ("torch.matmull", "torch.nn.Liner", "torch.ones(1).reshap", "nump
         eval(attempt)
     except AttributeError as error:
         print(error)
-print(hasattr(torch, "conv_transpose3d"), getattr(torch.ones(1), "nothing", 5))
+print(hasattr(torch, "lobpcg"), getattr(torch.ones(1), "nothing", 5))
 `),
     ).toBe(
       [
