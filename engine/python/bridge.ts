@@ -28,6 +28,7 @@ import {
 } from './handles.ts'
 import { parseIndex } from './indexing.ts'
 import { optimizers } from './optimizers.ts'
+import { ruleCrossings } from './rules.ts'
 import { shortCrossings } from './operators.ts'
 import { entries, hasInPlace } from './table.ts'
 import { item, make, makeFrom, type PythonBuffer, read, sizes, truth } from './transfer.ts'
@@ -275,6 +276,7 @@ export function createBridge(): Record<string, unknown> {
     ...graph(),
     ...random(),
     ...optimizers(post),
+    ...ruleCrossings(post),
     free,
     held_tensors: heldTensors,
   }
