@@ -1,5 +1,7 @@
-"""torch.utils: what there is of it so far."""
+"""torch.utils: data sets and loaders."""
 
 from _kindling.errors import module_getattr
+
+from . import data
 
 __getattr__ = module_getattr("torch.utils")
