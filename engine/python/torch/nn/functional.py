@@ -11,6 +11,14 @@ from _kindling.errors import module_getattr
 from .. import _functions as _torch
 from . import _functions as _own
 from ._functions import *  # noqa: F403
+from ._functional_pooling import (
+    adaptive_max_pool1d,
+    adaptive_max_pool2d,
+    adaptive_max_pool3d,
+    max_pool1d,
+    max_pool2d,
+    max_pool3d,
+)
 
 _e.bind(globals(), "same_shape")
 

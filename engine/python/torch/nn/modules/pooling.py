@@ -122,3 +122,74 @@ class AvgPool3d(_AvgPoolNd):
 
     __module__ = "torch.nn.modules.pooling"
     _function = staticmethod(F.avg_pool3d)
+
+
+class _AdaptivePoolNd(Module):
+    """What adaptive pools have: the size of what they give."""
+
+    __module__ = "torch.nn.modules.pooling"
+
+    def __init__(self, output_size):
+        super().__init__()
+        self.output_size = output_size
+
+    def forward(self, input):
+        return self._function(input, self.output_size)
+
+    def extra_repr(self):
+        return f"output_size={self.output_size}"
+
+
+class AdaptiveAvgPool1d(_AdaptivePoolNd):
+    """Means of as many windows as it takes for `output_size`, of sequences (N, C, L)."""
+
+    __module__ = "torch.nn.modules.pooling"
+    _function = staticmethod(F.adaptive_avg_pool1d)
+
+
+class AdaptiveAvgPool2d(_AdaptivePoolNd):
+    """Means of as many windows as it takes for `output_size`, of images (N, C, H, W)."""
+
+    __module__ = "torch.nn.modules.pooling"
+    _function = staticmethod(F.adaptive_avg_pool2d)
+
+
+class AdaptiveAvgPool3d(_AdaptivePoolNd):
+    """Means of as many windows as it takes for `output_size`, of volumes (N, C, D, H, W)."""
+
+    __module__ = "torch.nn.modules.pooling"
+    _function = staticmethod(F.adaptive_avg_pool3d)
+
+
+class _AdaptiveMaxPoolNd(_AdaptivePoolNd):
+    """An adaptive max pool, which may give the positions too."""
+
+    __module__ = "torch.nn.modules.pooling"
+
+    def __init__(self, output_size, return_indices=False):
+        super().__init__(output_size)
+        self.return_indices = return_indices
+
+    def forward(self, input):
+        return self._function(input, self.output_size, self.return_indices)
+
+
+class AdaptiveMaxPool1d(_AdaptiveMaxPoolNd):
+    """The largest of as many windows as it takes for `output_size`, of sequences (N, C, L)."""
+
+    __module__ = "torch.nn.modules.pooling"
+    _function = staticmethod(F.adaptive_max_pool1d)
+
+
+class AdaptiveMaxPool2d(_AdaptiveMaxPoolNd):
+    """The largest of as many windows as it takes for `output_size`, of images (N, C, H, W)."""
+
+    __module__ = "torch.nn.modules.pooling"
+    _function = staticmethod(F.adaptive_max_pool2d)
+
+
+class AdaptiveMaxPool3d(_AdaptiveMaxPoolNd):
+    """The largest of as many windows as it takes for `output_size`, of volumes (N, C, D, H, W)."""
+
+    __module__ = "torch.nn.modules.pooling"
+    _function = staticmethod(F.adaptive_max_pool3d)
