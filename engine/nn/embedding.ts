@@ -127,7 +127,7 @@ export class EmbeddingBag extends Table {
   constructor(num_embeddings: number, embedding_dim: number, options: BagOptions = {}) {
     const { mode, include_last_offset, ...rest } = given('EmbeddingBag', [options], {
       ...defaults,
-      mode: 'mean' as Mode,
+      mode: 'mean',
       include_last_offset: false,
     })
     super(num_embeddings, embedding_dim, rest)

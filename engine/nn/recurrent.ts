@@ -197,9 +197,7 @@ abstract class Recurrent extends Module {
     const states = this.states(start, input.shape[batchDim]!, input.dtype)
     const ordered = this.batch_first ? input.transpose(0, 1) : input
     const { output, last } = recur(ordered, states, this.network(), null)
-    const back = this.batch_first
-      ? (run({ ...transpose, label: 'TransposeBackward1' }, [output, 0, 1]) as Tensor)
-      : output
+    const back = this.batch_first ? this.batchFirst(output) : output
     const ends = this.stacked(last)
     return single
       ? { output: back.squeeze(batchDim), last: ends.map((state) => state.squeeze(1)) }
@@ -228,6 +226,12 @@ abstract class Recurrent extends Module {
       unsorted_indices ? state.index_select(1, unsorted_indices) : state,
     )
     return { output: sequence.with(output), last: ends }
+  }
+
+  /** PyTorch turns the output of all but LSTMs in place, which its graph shows. */
+  private batchFirst(output: Tensor): Tensor {
+    if (this.mode === 'LSTM') return output.transpose(0, 1)
+    return run({ ...transpose, label: 'TransposeBackward1' }, [output, 0, 1]) as Tensor
   }
 
   private network() {
@@ -296,7 +300,7 @@ export class RNN extends Recurrent {
   ) {
     const { nonlinearity, ...rest } = given('RNN', options, {
       ...defaults,
-      nonlinearity: 'tanh' as string,
+      nonlinearity: 'tanh',
     })
     refuseProjection(rest.proj_size)
     if (nonlinearity !== 'tanh' && nonlinearity !== 'relu')
@@ -443,7 +447,7 @@ export class RNNCell extends Cell {
   ) {
     const { bias, nonlinearity, dtype } = given('RNNCell', options, {
       bias: true,
-      nonlinearity: 'tanh' as string,
+      nonlinearity: 'tanh',
       device: null,
       dtype: null as DType | null,
     })
@@ -481,13 +485,11 @@ export class GRUCell extends Cell {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as Module's own: what calling an instance gives.
-export interface LSTMCell {
-  (input: Tensor, hx?: Pair | null): Pair
-}
+ 
+export type LSTMCell = (input: Tensor, hx?: Pair | null) => Pair
 
 /** https://pytorch.org/docs/1.13/generated/torch.nn.LSTMCell.html */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the interface above.
+ 
 export class LSTMCell extends Cell {
   constructor(input_size: number, hidden_size: number, ...options: CellArguments) {
     super(input_size, hidden_size, 4, given('LSTMCell', options, cellDefaults))

@@ -1,10 +1,9 @@
 // Layers that are matrix products. https://pytorch.org/docs/1.13/nn.functional.html#linear-functions
 import { bool } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
-import { wrapDim } from '../tensor/shape.ts'
-import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { type Op, optional, required } from './op.ts'
+import { sizeAt } from './size-at.ts'
 
 const affine = [
   required('input', kind.tensor),
@@ -58,13 +57,6 @@ const pairing = [
   required('weight', kind.tensor),
   optional('bias', kind.maybe(kind.tensor), null),
 ] as const
-
-/** @throws IndexError for a dimension that is not there. */
-function sizeAt(tensor: Tensor, dim: number): number {
-  if (tensor.ndim === 0)
-    throw new TorchError('IndexError', `Dimension specified as ${dim} but tensor has no dimensions`)
-  return tensor.shape[wrapDim(dim, tensor.ndim)]!
-}
 
 export const bilinear: Op<typeof pairing> = {
   name: 'bilinear',

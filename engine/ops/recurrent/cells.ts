@@ -3,6 +3,7 @@ import { TorchError } from '../../tensor/errors.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { type Op, optional, required } from '../op.ts'
+import { sizeAt } from '../size-at.ts'
 import {
   type CellWeights,
   gatesOf,
@@ -18,15 +19,18 @@ const refuse = (message: string): never => {
 }
 
 function check(input: Tensor, hidden: Tensor, { w_ih, w_hh }: CellWeights, name = 'hidden'): void {
-  const [into, size] = [w_ih.shape[1]!, w_hh.shape[1]!]
-  if (input.shape[1] !== into)
-    refuse(`input has inconsistent input_size: got ${input.shape[1]!} expected ${into}`)
-  if (input.shape[0] !== hidden.shape[0])
-    refuse(
-      `Input batch size ${input.shape[0]!} doesn't match ${name} batch size ${hidden.shape[0]!}`,
-    )
-  if (hidden.shape[1] !== size)
-    refuse(`${name} has inconsistent hidden_size: got ${hidden.shape[1]!}, expected ${size}`)
+  const refuseSize = (what: string, got: number, wanted: string): never =>
+    refuse(`${what}: got ${got}${wanted}`)
+  const features = sizeAt(input, 1)
+  const into = sizeAt(w_ih, 1)
+  if (features !== into)
+    refuseSize('input has inconsistent input_size', features, ` expected ${into}`)
+  const batch = sizeAt(input, 0)
+  const rows = sizeAt(hidden, 0)
+  if (batch !== rows) refuse(`Input batch size ${batch} doesn't match ${name} batch size ${rows}`)
+  const own = sizeAt(hidden, 1)
+  const size = sizeAt(w_hh, 1)
+  if (own !== size) refuseSize(`${name} has inconsistent hidden_size`, own, `, expected ${size}`)
 }
 
 const weighted = [

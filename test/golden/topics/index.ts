@@ -4,6 +4,7 @@ import { pairs as containers } from './containers.ts'
 import { pairs as data } from './data.ts'
 import { pairs as dtypes } from './dtypes.ts'
 import { pairs as indexing } from './indexing.ts'
+import { pairs as layers } from './layers.ts'
 import { pairs as losses } from './losses.ts'
 import { pairs as modules } from './modules.ts'
 import { pairs as mistakes } from './mistakes.ts'
@@ -22,6 +23,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   dtypes,
   indexing,
   mistakes,
+  layers,
   losses,
   modules,
   optim,
