@@ -485,11 +485,13 @@ export class GRUCell extends Cell {
   }
 }
 
- 
-export type LSTMCell = (input: Tensor, hx?: Pair | null) => Pair
+export interface LSTMCell {
+  // eslint-disable-next-line @typescript-eslint/prefer-function-type -- it merges with the class below, which a type alias cannot.
+  (input: Tensor, hx?: Pair | null): Pair
+}
 
 /** https://pytorch.org/docs/1.13/generated/torch.nn.LSTMCell.html */
- 
+
 export class LSTMCell extends Cell {
   constructor(input_size: number, hidden_size: number, ...options: CellArguments) {
     super(input_size, hidden_size, 4, given('LSTMCell', options, cellDefaults))
