@@ -125,7 +125,9 @@ export class EmbeddingBag extends Table {
   readonly include_last_offset: boolean
 
   constructor(num_embeddings: number, embedding_dim: number, options: BagOptions = {}) {
-    const { mode, include_last_offset, ...rest } = given('EmbeddingBag', [options], {
+    const { mode, include_last_offset, ...rest } = given<
+      typeof defaults & { mode: Mode; include_last_offset: boolean }
+    >('EmbeddingBag', [options], {
       ...defaults,
       mode: 'mean',
       include_last_offset: false,

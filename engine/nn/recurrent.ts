@@ -485,6 +485,7 @@ export class GRUCell extends Cell {
   }
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as Module's own: what calling an instance gives.
 export interface LSTMCell {
   // eslint-disable-next-line @typescript-eslint/prefer-function-type -- it merges with the class below, which a type alias cannot.
   (input: Tensor, hx?: Pair | null): Pair
@@ -492,6 +493,7 @@ export interface LSTMCell {
 
 /** https://pytorch.org/docs/1.13/generated/torch.nn.LSTMCell.html */
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the interface above.
 export class LSTMCell extends Cell {
   constructor(input_size: number, hidden_size: number, ...options: CellArguments) {
     super(input_size, hidden_size, 4, given('LSTMCell', options, cellDefaults))
