@@ -25,7 +25,13 @@ import {
   uint8,
 } from './tensor/dtype.ts'
 import { device } from './tensor/device.ts'
-import { is_grad_enabled, setGradEnabled, withGradMode } from './tensor/grad-mode.ts'
+import {
+  is_grad_enabled,
+  is_inference_mode_enabled,
+  setGradEnabled,
+  withGradMode,
+  withInferenceMode,
+} from './tensor/grad-mode.ts'
 import { set_printoptions } from './tensor/print.ts'
 import { type Operand, resultType } from './tensor/promotion.ts'
 import { Generator } from './tensor/random.ts'
@@ -39,6 +45,16 @@ export { Tensor } from './tensor/tensor.ts'
 export type { DType } from './tensor/dtype.ts'
 
 const isTensor = (value: unknown): value is Tensor => value instanceof Tensor
+
+/**
+ * Runs `fn` without recording a graph, and without what in-place changes need to be noticed: what it
+ * makes cannot be used where gradients are wanted. `inference_mode(false, fn)` records again.
+ */
+function inference_mode<T>(fn: () => T): T
+function inference_mode<T>(mode: boolean, fn: () => T): T
+function inference_mode<T>(mode: boolean | (() => T), fn?: () => T): T {
+  return typeof mode === 'function' ? withInferenceMode(true, mode) : withInferenceMode(mode, fn!)
+}
 
 export const torch = {
   ...functions,
@@ -94,6 +110,8 @@ export const torch = {
   no_grad: <T>(fn: () => T): T => withGradMode(false, fn),
   /** Runs `fn` recording the graph, inside `no_grad`. */
   enable_grad: <T>(fn: () => T): T => withGradMode(true, fn),
+  is_inference_mode_enabled,
+  inference_mode,
   /** Switches recording on or off for good. */
   set_grad_enabled: (mode: boolean): void => void setGradEnabled(mode),
   /** Runs `fn` and frees every tensor made in it except those it returns. */

@@ -39,8 +39,7 @@ function watched(tensors: readonly Tensor[], pass: (grads: Gradients) => Gradien
 function owned(grad: Tensor | null): Tensor | null {
   if (!grad) return null
   const own = unscoped(() => grad.alias())
-  own.node = grad.node?.retain() ?? null
-  own.output = grad.output
+  own.join(grad.node, grad.output)
   return own
 }
 

@@ -10,8 +10,7 @@ export class GradientFunction {
   }
 
   name(): string {
-    const { label } = this.node
-    return label === 'AccumulateGrad' ? `torch::autograd::${label}` : label
+    return this.node.fullName
   }
 
   /** The functions gradients go to next, each with the output they belong to. */

@@ -50,7 +50,7 @@ export const unsafe_view: Op<typeof shaped> = {
   label: 'UnsafeViewBackward0',
   forward: (input, shape) => {
     const result = view.forward(input, shape)
-    result.base = null
+    result.countApart()
     return result
   },
   backward: { input: ({ grad, input }) => grad.reshape(input.shape) },

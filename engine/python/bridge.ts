@@ -129,7 +129,7 @@ function attributes(): Record<string, Crossing> {
     is_leaf: (h: number) => take(h).is_leaf,
     retain_grad: (h: number) => take(h).retain_grad(),
     retains_grad: (h: number) => take(h).retains_grad,
-    version: (h: number) => take(h).counter.changes,
+    version: (h: number) => take(h)._version,
     output_nr: (h: number) => take(h).output,
     /** -1: it is the tensor that Python already has under `seen`. */
     grad: (h: number, seen: number) => {
@@ -145,7 +145,7 @@ function attributes(): Record<string, Crossing> {
       take(h).data = take(source)
     },
     detach: (h: number) => handingOut(() => take(h).detach()),
-    detach_: (h: number) => take(h).detach_(),
+    detach_: (h: number) => void take(h).detach_(),
     cast: (h: number, code: number) => handingOut(() => take(h).to(dtypeOf(code))),
     again: (h: number) => give(take(h)),
   }

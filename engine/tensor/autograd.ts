@@ -1,8 +1,10 @@
 // The walk back through the graph: from scalars to leaves, adding gradients where paths join.
-// The nodes are graph.ts, the derivatives stand in the op rows.
+// The nodes are graph.ts, the derivatives stand in the op rows, the user's hooks are hooks.ts.
+import { checkMade, describeFailure } from './anomaly.ts'
 import { TorchError } from './errors.ts'
 import { setGradEnabled } from './grad-mode.ts'
-import { AccumulateGrad, arithmetic, type Node, nodeOf } from './graph.ts'
+import { AccumulateGrad, arithmetic, Node, nodeOf } from './graph.ts'
+import { keepGradient, runAfter, runBefore, runHooks } from './hook-calls.ts'
 import { adopt, close, open } from './scope.ts'
 import { numelOf, sameShape, type Shape } from './shape.ts'
 import type { Tensor } from './tensor.ts'
@@ -28,11 +30,106 @@ export interface WalkOptions {
   readonly retain_graph: boolean
   /** Record the gradients' own graph, for higher derivatives. */
   readonly create_graph: boolean
-  /** Return the gradients of these instead of filling leaves' `.grad`. */
+  /** Stop at these. */
   readonly inputs: readonly Tensor[] | null
+  /** With `inputs`: fill their `.grad` instead of returning their gradients. */
+  readonly accumulate?: boolean
 }
 
 type Grads = (Tensor | null)[]
+
+/** Whose gradient is asked for. */
+interface Target {
+  readonly node: Node
+  readonly slot: number
+}
+
+/** Stands for an input that nothing leads to. */
+class Unreachable extends Node {
+  readonly label = 'Identity'
+  readonly edges = []
+  readonly slots = []
+  readonly outputs = 1
+  override free(): void {
+    // It saves nothing.
+  }
+  protected override end(): void {
+    // It holds nothing.
+  }
+  override apply(): [] {
+    return []
+  }
+}
+
+function targetsOf(inputs: readonly Tensor[], accumulate: boolean): Target[] {
+  return inputs.map((input) => {
+    if (!input.requires_grad)
+      throw new TorchError(
+        'RuntimeError',
+        'One of the differentiated Tensors does not require grad',
+      )
+    const { node } = input
+    if (accumulate && node) keepGradient(input)
+    return { node: node ?? input.accumulator ?? new Unreachable(), slot: node ? input.output : 0 }
+  })
+}
+
+/** One walk: the nodes that gradients wait at, the youngest last. */
+class Walk {
+  private readonly waiting: Node[] = []
+  private readonly arrived = new Map<Node, Grads>()
+
+  /** Adds a gradient to those waiting at an output of `node`. */
+  deliver(node: Node, slot: number, grad: Tensor): void {
+    let grads = this.arrived.get(node)
+    if (grads === undefined) {
+      grads = [null]
+      for (let i = 1; i < node.outputs; i++) grads.push(null)
+      this.arrived.set(node, grads)
+      this.enqueue(node)
+    }
+    const sum = grads[slot] ?? null
+    grads[slot] = sum === null ? grad.retain() : arithmetic.add(sum, grad).retain()
+    if (sum !== null) sum.release()
+  }
+
+  private enqueue(node: Node): void {
+    const { waiting } = this
+    let low = 0
+    let high = waiting.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (waiting[middle]!.age <= node.age) low = middle + 1
+      else high = middle
+    }
+    if (low === waiting.length) waiting.push(node.retain())
+    else waiting.splice(low, 0, node.retain())
+  }
+
+  /** The youngest node: all that leads to it has been walked. It and its gradients are the caller's. */
+  next(): Node | undefined {
+    return this.waiting.pop()
+  }
+
+  take(node: Node): Grads {
+    const grads = this.arrived.get(node)!
+    this.arrived.delete(node)
+    return grads
+  }
+
+  /** Lets go of what a failed walk leaves. */
+  abandon(): void {
+    for (const node of this.waiting) {
+      letGo(this.take(node))
+      node.release()
+    }
+    this.waiting.length = 0
+  }
+}
+
+function letGo(grads: Grads): void {
+  for (const grad of grads) if (grad !== null) grad.release()
+}
 
 /**
  * Walks the graph from `roots` to the leaves (https://pytorch.org/docs/1.13/autograd.html).
@@ -43,100 +140,111 @@ type Grads = (Tensor | null)[]
 export function runBackward(
   roots: readonly Tensor[],
   given: readonly (Tensor | null)[],
-  { retain_graph, create_graph, inputs }: WalkOptions,
+  options: WalkOptions,
 ): Grads {
+  const { create_graph, inputs, accumulate = false } = options
   const mark = open()
   const before = setGradEnabled(create_graph)
-  const arrived = new Map<Node, Grads>()
-  const held: Node[] = []
-  const hold = (tensor: Tensor): Node | null => {
-    const node = nodeOf(tensor)
-    if (node) held.push(node.retain())
-    return node
-  }
-  const results: Grads = []
+  const walk = new Walk()
+  let results: Grads = []
   try {
-    const targets = inputs?.map((input) => ({ node: hold(input), slot: input.output })) ?? []
-    for (const target of targets) {
-      results.push(null)
-      if (!target.node)
-        throw new TorchError(
-          'RuntimeError',
-          'One of the differentiated Tensors does not require grad',
-        )
-    }
-    const starts = roots.map((root, i) => {
-      const grad = seed(root, given[i] ?? null, i)
-      const node = hold(root)!
-      deliver(arrived, node, root.output, grad)
-      return node
+    const seeds = roots.map((root, i) => seed(root, given[i] ?? null, i))
+    const targets = inputs && targetsOf(inputs, accumulate)
+    const starts = roots.map((root) => nodeOf(root))
+    const needed = targets && neededFor(targets, starts)
+    results = targets && !accumulate ? targets.map(() => null) : []
+    seeds.forEach((grad, i) => {
+      const node = starts[i]!
+      if (!needed || needed.has(node)) walk.deliver(node, roots[i]!.output, grad)
     })
-    for (const node of youngestFirst(starts)) {
-      const grads = arrived.get(node)
-      if (!grads) continue
-      arrived.delete(node)
-      targets.forEach((target, i) => {
-        if (target.node === node) results[i] = grads[target.slot]?.retain() ?? null
-      })
-      const inner = open()
-      try {
-        keepRetained(node, grads)
-        if (inputs && node instanceof AccumulateGrad) continue
-        node
-          .apply(grads, create_graph)
-          .forEach((grad, i) => grad && deliver(arrived, node.edges[i]!, node.slots[i]!, grad))
-        if (!retain_graph) node.free()
-      } finally {
-        close(inner, null)
-        letGo(grads)
-      }
-    }
+    const captured = accumulate ? null : targets
+    for (let node = walk.next(); node !== undefined; node = walk.next())
+      step(walk, node, walk.take(node), options, needed, captured, results)
     return results
   } finally {
-    for (const grads of arrived.values()) letGo(grads)
-    for (const node of held) node.release()
+    walk.abandon()
     setGradEnabled(before)
     close(mark, null)
     for (const result of results) if (result) adopt(result)
   }
 }
 
-function letGo(grads: Grads): void {
-  for (const grad of grads) grad?.release()
+/** Walks through one node; it and `grads` are let go. */
+function step(
+  walk: Walk,
+  node: Node,
+  grads: Grads,
+  { create_graph, retain_graph }: WalkOptions,
+  needed: ReadonlySet<Node> | null,
+  captured: readonly Target[] | null,
+  results: Grads,
+): void {
+  const inner = open()
+  try {
+    if (captured !== null) {
+      for (let i = 0; i < captured.length; i++)
+        if (captured[i]!.node === node) results[i] = grads[captured[i]!.slot]?.retain() ?? null
+      if (!needed!.has(node) || endsHere(node, needed!, captured)) return
+    }
+    const made = applied(node, grads, create_graph)
+    for (let i = 0; i < made.length; i++) {
+      const grad = made[i]
+      if (!grad) continue
+      const edge = node.edges[i]!
+      if (needed === null || needed.has(edge)) walk.deliver(edge, node.slots[i]!, grad)
+    }
+    if (!retain_graph) node.free()
+  } finally {
+    close(inner, null)
+    letGo(grads)
+    node.release()
+  }
 }
 
-/** Adds a gradient to those waiting at an output of `node`. */
-function deliver(arrived: Map<Node, Grads>, node: Node, slot: number, grad: Tensor): void {
-  let grads = arrived.get(node)
-  if (!grads) arrived.set(node, (grads = new Array<Tensor | null>(node.outputs).fill(null)))
-  const sum = grads[slot]
-  grads[slot] = sum ? arithmetic.add(sum, grad).retain() : grad.retain()
-  sum?.release()
+/** Whether a node was walked to for its gradient only. */
+function endsHere(node: Node, needed: ReadonlySet<Node>, captured: readonly Target[]): boolean {
+  return (
+    captured.some((target) => target.node === node) &&
+    (node instanceof AccumulateGrad || !node.edges.some((edge) => edge && needed.has(edge)))
+  )
 }
 
-/** Every node reachable from `starts`, so ordered that each comes after all that lead to it. */
-function youngestFirst(starts: readonly Node[]): Node[] {
-  const seen = new Set<Node>(starts)
-  const found = [...seen]
-  // The list grows under the loop: what is found is looked behind in turn.
-  for (const node of found)
-    for (const edge of node.edges)
-      if (edge && !seen.has(edge)) {
-        seen.add(edge)
-        found.push(edge)
-      }
-  return found.sort((a, b) => b.age - a.age)
+function applied(node: Node, grads: Grads, create: boolean): readonly (Tensor | null)[] {
+  const { watchers } = node
+  const leafHooks = node instanceof AccumulateGrad ? node.variable.hooks : null
+  if (watchers) runBefore(watchers, grads)
+  if (leafHooks) runHooks(leafHooks, grads, 0)
+  let made: readonly (Tensor | null)[]
+  try {
+    made = node.apply(grads, create)
+  } catch (error) {
+    throw describeFailure(node, error)
+  }
+  checkMade(node, made)
+  return watchers ? runAfter(watchers, made, grads) : made
+}
+
+/** The nodes on a way from `starts` to a target, targets included. */
+function neededFor(
+  targets: readonly Target[],
+  starts: readonly (Node | null)[],
+): ReadonlySet<Node> {
+  const seen = new Set<Node>()
+  for (const start of starts) if (start) seen.add(start)
+  // The set grows under the loop: what is found is looked behind in turn.
+  for (const node of seen) for (const edge of node.edges) if (edge) seen.add(edge)
+  const needed = new Set(targets.map(({ node }) => node))
+  const oldestFirst = [...seen].sort((a, b) => a.age - b.age)
+  for (const node of oldestFirst)
+    if (node.edges.some((edge) => edge && needed.has(edge))) needed.add(node)
+  return needed
 }
 
 const sizeText = (shape: Shape): string => `torch.Size([${shape.join(', ')}])`
 
 function seed(root: Tensor, given: Tensor | null, index: number): Tensor {
-  if (!root.requires_grad)
-    throw new TorchError(
-      'RuntimeError',
-      `element ${index} of tensors does not require grad and does not have a grad_fn`,
-    )
   if (!given) {
+    if (!root.requires_grad) refuseRoot(index)
     if (numelOf(root.shape) !== 1)
       throw new TorchError('RuntimeError', 'grad can be implicitly created only for scalar outputs')
     return arithmetic.onesLike(root)
@@ -146,26 +254,13 @@ function seed(root: Tensor, given: Tensor | null, index: number): Tensor {
       'RuntimeError',
       `Mismatch in shape: grad_output[${index}] has a shape of ${sizeText(given.shape)} and output[${index}] has a shape of ${sizeText(root.shape)}.`,
     )
+  if (!root.requires_grad) refuseRoot(index)
   return given
 }
 
-const keepers = new WeakMap<Node, Tensor[]>()
-
-/** Makes a tensor inside the graph keep its gradient, as leaves do (`retain_grad`). */
-export function keepGradient(tensor: Tensor): void {
-  if (!tensor.node || tensor.retains_grad) return
-  tensor.retains_grad = true
-  keepers.set(tensor.node, [...(keepers.get(tensor.node) ?? []), tensor])
-}
-
-function keepRetained(node: Node, grads: Grads): void {
-  for (const tensor of keepers.get(node) ?? []) {
-    const grad = grads[tensor.output]
-    if (!grad || tensor.released) continue
-    const before = tensor.grad_value
-    tensor.grad_value = before
-      ? arithmetic.add(before, grad).retain()
-      : arithmetic.clone(grad).retain()
-    before?.release()
-  }
+function refuseRoot(index: number): never {
+  throw new TorchError(
+    'RuntimeError',
+    `element ${index} of tensors does not require grad and does not have a grad_fn`,
+  )
 }

@@ -4,14 +4,17 @@ import type { Op, Params, Result, Row, Values } from '../ops/op.ts'
 import { bind, bindFirst, type Forms } from './arguments.ts'
 import { TorchError } from './errors.ts'
 import { is_grad_enabled, setGradEnabled } from './grad-mode.ts'
+import type { Node } from './graph.ts'
 import { enterOp, refuseLacking } from './lacking.ts'
 import { copyInto } from './loops.ts'
 import { OpNode } from './op-node.ts'
 import { checkOverlap } from './overlap.ts'
+import { type Plan, planOf } from './plan.ts'
 import { checkCast } from './promotion.ts'
 import { close, open } from './scope.ts'
 import { sameShape } from './shape.ts'
 import { Tensor } from './tensor.ts'
+import { checkInference, checkInPlace, followViews, rebase, Rewritten } from './view-graph.ts'
 
 /** Whether any of an op's arguments is a tensor that gradients flow to. */
 function wantsGrad(values: readonly unknown[]): boolean {
@@ -21,48 +24,43 @@ function wantsGrad(values: readonly unknown[]): boolean {
   return false
 }
 
-const labels = new WeakMap<Row, string>()
-
-/** What `grad_fn` prints for a call: `mse_loss` → `MseLossBackward0`. */
-function labelOf(op: Row, values: readonly unknown[]): string {
-  if (typeof op.label === 'string') return op.label
-  if (op.label) return (op.label as (...values: unknown[]) => string)(...values)
-  let label = labels.get(op)
-  if (!label) {
-    const upper = (_: string, before: string, letter: string): string =>
-      (before === '_' ? '' : before) + letter.toUpperCase()
-    label = `${op.name.replace(/(^|_|\d)([a-z0-9])/g, upper)}Backward0`
-    labels.set(op, label)
-  }
-  return label
-}
-
 /**
  * Runs `op` on complete arguments (see `bind`). The hot path: Python's bridge and internal callers
  * that know their arguments come here directly.
  */
-export function run(op: Row, values: readonly unknown[]): Tensor | readonly Tensor[] {
+export function run(op: Row, values: readonly unknown[]): Result {
+  return execute(planOf(op), values)
+}
+
+/** `run` for a caller that has looked the row's plan up. */
+export function execute(plan: Plan, values: readonly unknown[]): Result {
   const mark = open()
-  let result: Tensor | readonly Tensor[] | null = null
+  let result: Result | null = null
   try {
-    const forward = op.forward as (...values: unknown[]) => Tensor | readonly Tensor[]
-    if (op.tier === 'composite') return (result = forward(...values))
-    const before = is_grad_enabled()
-    const records = before && op.backward !== undefined && wantsGrad(values)
+    if (plan.composite) return (result = plan.forward(...values))
+    const recording = is_grad_enabled()
+    const records = recording && plan.differentiable && wantsGrad(values)
     const inside = enterOp()
-    if (before) setGradEnabled(false)
+    if (recording) setGradEnabled(false)
     try {
-      result = forward(...values)
+      result = plan.forward(...values)
     } finally {
       enterOp(inside)
-      if (before) setGradEnabled(true)
+      if (recording) setGradEnabled(true)
     }
-    refuseLacking(op.name, values, result)
-    if (records) record(op, values, result)
+    refuseLacking(plan.row.name, values, result)
+    if (plan.views) followViews(result, values[0] as Tensor)
+    else if (result instanceof Tensor && result.viewed !== null) ownTensor(result, values)
+    if (records) record(plan, values, result)
     return result
   } finally {
     close(mark, result)
   }
+}
+
+/** A result that happens to lie over memory of the op's own is no view to anyone else. */
+function ownTensor(result: Tensor, values: readonly unknown[]): void {
+  if (!values.includes(result)) result.follow(null)
 }
 
 /** `run` for a row whose types are known: how ops call each other. */
@@ -71,14 +69,15 @@ export function apply<P extends Params, R extends Result>(op: Op<P, R>, ...value
 }
 
 /** Ties fresh results to a new node. Results that are not floating stay outside the graph. */
-function record(op: Row, values: readonly unknown[], result: Tensor | readonly Tensor[]): void {
-  const results = result instanceof Tensor ? [result] : result
-  const node = new OpNode(op, labelOf(op, values), values, results)
-  results.forEach((tensor, output) => {
-    if (!tensor.dtype.is_floating_point) return
-    tensor.node = node.retain()
-    tensor.output = output
-    if (op.view) tensor.viewedFrom = tensor.base?.node ?? null
+function record(plan: Plan, values: readonly unknown[], result: Result): void {
+  if (result instanceof Tensor) {
+    if (!result.dtype.is_floating_point) return
+    result.join(new OpNode(plan, values, [result]), 0)
+    return
+  }
+  const node = new OpNode(plan, values, result)
+  result.forEach((tensor, output) => {
+    if (tensor.dtype.is_floating_point) tensor.join(node, output)
   })
 }
 
@@ -112,29 +111,27 @@ function withFields(result: Result, fields: readonly string[]): Result {
  */
 export function runInPlace(op: Row, values: readonly unknown[]): Tensor {
   const target = values[0] as Tensor
-  checkInPlace(target)
-  if (op.write && !(is_grad_enabled() && wantsGrad(values))) return writeOver(op, values)
+  checkInference(target)
+  const records = is_grad_enabled() && wantsGrad(values)
+  if (records) checkInPlace(target)
+  if (op.write && !records) return writeOver(op, values)
+  const plan = planOf(op)
   const mark = open()
   try {
-    const result = run(op, values) as Tensor
-    if (result.node && target.base) refuseView(op)
+    const result = execute(plan, values) as Tensor
     if (!sameShape(result.shape, target.shape))
       throw new TorchError(
         'RuntimeError',
         `output with shape [${target.shape.join(', ')}] doesn't match the broadcast shape [${result.shape.join(', ')}]`,
       )
     checkCast(result.dtype, target.dtype)
-    if (result.node instanceof OpNode) result.node.keepFirst()
+    const change = records ? changeOf(plan, values, result) : null
+    if (change instanceof OpNode) change.keepFirst()
     checkOverlap(target, values)
     copyInto(target, result)
-    target.counter.changes++
-    if (result.node instanceof OpNode) result.node.keepResult(target)
-    if (result.node) {
-      const before = target.node
-      target.node = result.node.retain()
-      target.output = result.output
-      before?.release()
-    }
+    target.version.count++
+    if (change instanceof OpNode) change.keepResult(target)
+    if (change) rebase(target, change, result.output)
     return target
   } finally {
     close(mark, null)
@@ -148,32 +145,20 @@ function writeOver(op: Row, values: readonly unknown[]): Tensor {
   try {
     checkOverlap(target, values)
     ;(op.write as (...values: unknown[]) => void)(...values)
-    target.counter.changes++
+    target.version.count++
     return target
   } finally {
     close(mark, null)
   }
 }
 
-/** @throws RuntimeError for a leaf that requires grad, or a view of one, while the graph records. */
-export function checkInPlace(target: Tensor): void {
-  if (!is_grad_enabled()) return
-  const isLeaf = (tensor: Tensor): boolean => tensor.wants_grad && tensor.is_leaf
-  if (isLeaf(target))
-    throw new TorchError(
-      'RuntimeError',
-      'a leaf Variable that requires grad is being used in an in-place operation.',
-    )
-  if (target.base && isLeaf(target.base) && target.node)
-    throw new TorchError(
-      'RuntimeError',
-      'a view of a leaf Variable that requires grad is being used in an in-place operation.',
-    )
-}
-
-function refuseView(op: Row): never {
-  throw new TorchError(
-    'NotImplementedError',
-    `Kindling does not follow gradients through ${op.name}_() on a view yet: build the tensor out of place (torch.cat, torch.where), or change it under torch.no_grad()`,
-  )
+/** The step of the graph from a target's former elements to those written over them. */
+function changeOf(plan: Plan, values: readonly unknown[], result: Tensor): Node | null {
+  const target = values[0] as Tensor
+  if (!target.dtype.is_floating_point) return null
+  const { node } = result
+  // A view's base takes over the edges of one step; a composite may have made several.
+  if (node && plan.composite && target.viewed)
+    return new Rewritten(plan.labelOf(values), target, result)
+  return node
 }

@@ -249,3 +249,20 @@ export function select(condition: Tensor, a: Operand, b: Operand, dtype: DType):
   kernels.where(dtype.code, meta, out.at, condition.at, left.at, right.at)
   return out
 }
+
+/** Adds the elements of `source` one by one to those of `target`, which may lie in one place. */
+export function addOver(target: Tensor, source: Tensor): void {
+  const { itemsize } = target.dtype
+  const dense = source.isDense ? source : overlapFree(source)
+  let from = dense.at
+  const walk = (d: number, at: number): void => {
+    if (d < target.ndim) {
+      for (let i = 0; i < target.shape[d]!; i++) walk(d + 1, at + i * target.strides[d]! * itemsize)
+      return
+    }
+    const sum = Number(readElement(at, target.dtype)) + Number(readElement(from, dense.dtype))
+    writeElement(at, target.dtype, sum)
+    from += itemsize
+  }
+  walk(0, target.at)
+}

@@ -186,7 +186,8 @@ function suffixes(tensor: Tensor): string[] {
     if (shape.length !== 1) found.push(`size=(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`)
     if (dtype !== get_default_dtype()) found.push(`dtype=${dtype.toString()}`)
   } else if (!usual) found.push(`dtype=${dtype.toString()}`)
-  if (tensor.node) found.push(`grad_fn=<${tensor.node.label}>`)
+  const { node } = tensor
+  if (node) found.push(`grad_fn=<${node.label}>`)
   else if (tensor.wants_grad) found.push('requires_grad=True')
   return found
 }

@@ -92,18 +92,36 @@ export function scoped<T extends Kept>(fn: () => T): T {
   }
 }
 
-/** Runs the user's code (a hook, a custom backward) as if no scope were open: what it makes is its own. */
+/** For each `tidy` that is open, what code called from inside the engine made. */
+const frames: Tensor[][] = []
+
+/**
+ * Runs the user's code (a hook, a custom backward) outside the engine's own scopes: what it makes is
+ * its own, or that of the `tidy` around it.
+ */
 export function unscoped<T>(fn: () => T): T {
+  if (counted) return fn()
   const outer = owned
   const outerDepth = depth
+  const frame = frames[frames.length - 1]
   owned = []
-  depth = 0
+  depth = frame ? 1 : 0
   try {
     return fn()
   } finally {
+    if (frame) frame.push(...owned)
     owned = outer
     depth = outerDepth
   }
+}
+
+/** Lets the user's code keep a tensor of the engine's beyond the engine's scopes. */
+export function handOver(tensor: Tensor): void {
+  if (counted) return
+  tensor.retain()
+  const frame = frames[frames.length - 1]
+  if (frame) frame.push(tensor)
+  else stand(tensor)
 }
 
 function tensorsIn(value: unknown, found: Tensor[], isTensor: (v: unknown) => v is Tensor): void {
@@ -124,13 +142,18 @@ function tensorsIn(value: unknown, found: Tensor[], isTensor: (v: unknown) => v 
 export function makeTidy(isTensor: (v: unknown) => v is Tensor): <T>(fn: () => T) => T {
   return (fn) => {
     const mark = open()
+    const frame: Tensor[] = []
+    frames.push(frame)
     const kept: Tensor[] = []
     try {
       const result = fn()
       tensorsIn(result, kept, isTensor)
       return result
     } finally {
+      frames.pop()
       close(mark, kept)
+      for (const tensor of frame) if (kept.includes(tensor)) adopt(tensor)
+      for (const tensor of frame) if (!kept.includes(tensor)) leave(tensor)
     }
   }
 }

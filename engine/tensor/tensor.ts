@@ -2,10 +2,43 @@
 // here: they are derived from the op table (engine/ops) and attached by engine/ops/methods.ts.
 import { type DType, FLOATING } from './dtype.ts'
 import { TorchError } from './errors.ts'
+import { is_inference_mode_enabled } from './grad-mode.ts'
 import type { Node } from './graph.ts'
+import type { Hooks } from './hooks.ts'
 import { adopt, type Claim, stand } from './scope.ts'
 import { contiguousStrides, isContiguous, numelOf, type Shape } from './shape.ts'
 import { Storage } from './storage.ts'
+
+/** How elements lie in a storage, and of what type they are. */
+export interface Geometry {
+  readonly shape: Shape
+  readonly strides: Shape
+  readonly offset: number
+  readonly dtype: DType
+}
+
+/** In-place changes so far of elements that a base, its views and its detached forms share. */
+export class Version {
+  count = 0
+}
+
+/** How a view came to be, where writing to it in place is not simply followed by autograd. */
+export type Creation = 'plain' | 'several' | 'no_grad' | 'inference' | 'custom'
+
+/** What autograd knows of a view (see view-graph.ts). */
+export interface Viewed {
+  /** The tensor it is a view of; views of views name the first. Held by the view. */
+  readonly base: Tensor
+  readonly creation: Creation
+  /** The number of changes at which its node was up to date. */
+  seen: number
+}
+
+/** Tells the present node of a view, whose base may have been changed in place. */
+let currentNode: (view: Tensor, viewed: Viewed) => Node | null
+export function provideCurrentNode(current: typeof currentNode): void {
+  currentNode = current
+}
 
 export class Tensor {
   /** Null in a tensor that stands for one whose values were not kept (see `ghost`). */
@@ -16,21 +49,24 @@ export class Tensor {
   strides: Shape
   dtype: DType
 
-  /** Where it came from in the graph; null for a leaf. */
-  node: Node | null = null
+  /** Where it came from in the graph, as last known; `node` says where by now. */
+  origin: Node | null = null
   /** Which of the node's outputs it is. */
   output = 0
   /** Set by the user on leaves; derived from the graph otherwise. */
   wants_grad = false
   grad_value: Tensor | null = null
-  retains_grad = false
+  /** The node that fills `.grad`, while something leads to it; not held. */
+  accumulator: Node | null = null
+  /** The user's functions that see its gradient (hooks.ts). */
+  hooks: Hooks | null = null
 
-  /** The tensor this one is a view of; views of views name the first. */
-  base: Tensor | null = null
-  /** The base's node when this view was recorded; another one now means that the view's is out of date. */
-  viewedFrom: Node | null | undefined = undefined
-  /** In-place changes so far; views share their base's count (see `counter`). */
-  changes = 0
+  /** Set in views that autograd follows. */
+  viewed: Viewed | null = null
+  /** Made when first asked for. */
+  private ownVersion: Version | null = null
+  /** Whether it was made in inference mode. */
+  readonly inferred: boolean = is_inference_mode_enabled()
 
   /** Who holds it: a scope or the user, a graph node, a `.grad`, a Python handle. */
   private holders = 1
@@ -51,7 +87,12 @@ export class Tensor {
 
   /** A tensor that knows its shape and dtype only; reading its values is an error in the op row. */
   static ghost(shape: Shape, dtype: DType): Tensor {
-    return new Tensor(null, shape, contiguousStrides(shape), 0, dtype)
+    return Tensor.lying({ shape, strides: contiguousStrides(shape), offset: 0, dtype })
+  }
+
+  /** As `ghost`, that knows how the elements lie too. */
+  static lying({ shape, strides, offset, dtype }: Geometry): Tensor {
+    return new Tensor(null, shape, strides, offset, dtype)
   }
 
   get ndim(): number {
@@ -72,18 +113,53 @@ export class Tensor {
     return isContiguous(this.shape, this.strides)
   }
 
+  /** Where it came from in the graph; null for a leaf. */
+  get node(): Node | null {
+    return this.viewed === null ? this.origin : currentNode(this, this.viewed)
+  }
+
+  /** Gives it its place in the graph: an output of `node`. */
+  join(node: Node | null, output: number): void {
+    const before = this.origin
+    this.origin = node?.retain() ?? null
+    this.output = output
+    if (before !== null) before.release()
+  }
+
   get is_leaf(): boolean {
     return this.node === null
   }
 
   /** Whether gradients flow to or through it. */
   get requires_grad(): boolean {
-    return this.wants_grad || this.node !== null
+    return this.wants_grad || this.origin !== null || this.viewed?.base.requires_grad === true
   }
 
-  /** The tensor whose `changes` counts in-place writes to this one's elements. */
-  get counter(): Tensor {
-    return this.base ?? this
+  /** The tensor it is a view of, or null. */
+  get base(): Tensor | null {
+    return this.viewed?.base ?? null
+  }
+
+  /** The count of in-place changes that it shares with its views. */
+  get version(): Version {
+    return (this.ownVersion ??= new Version())
+  }
+
+  /** In-place changes so far to its elements. */
+  get changes(): number {
+    return this.ownVersion === null ? 0 : this.ownVersion.count
+  }
+
+  /** Makes it a view of `base` for autograd, or (null) a tensor of its own. */
+  follow(base: Tensor | null, creation: Creation = 'plain'): void {
+    const before = this.viewed
+    this.viewed = base && { base: base.retain(), creation, seen: this.changes }
+    if (before !== null) before.base.release()
+  }
+
+  /** Counts its changes apart from those of the tensor whose elements it shares. */
+  countApart(): void {
+    this.ownVersion = null
   }
 
   get released(): boolean {
@@ -100,8 +176,9 @@ export class Tensor {
     if (this.holders === 0 || --this.holders > 0) return
     if (this.claim) this.claim.open = false
     this.storage?.release()
-    this.node?.release()
-    this.grad_value?.release()
+    if (this.origin !== null) this.origin.release()
+    if (this.viewed !== null) this.viewed.base.release()
+    if (this.grad_value !== null) this.grad_value.release()
     this.grad_value = null
   }
 
@@ -115,6 +192,11 @@ export class Tensor {
   /** Another tensor of the same elements that is not in the graph; changes are counted together. */
   alias(): Tensor {
     return viewOf(this, this.shape, this.strides, this.offset)
+  }
+
+  /** Shares the count of changes of `source`. */
+  countWith(source: Tensor): void {
+    this.ownVersion = source.version
   }
 
   /** Takes over the elements of `source` (`tensor.data = source`): both then share its storage. */
@@ -157,7 +239,7 @@ export function emptyTensor(shape: Shape, dtype: DType): Tensor {
 export function viewOf(source: Tensor, shape: Shape, strides: Shape, offset: number): Tensor {
   if (!source.storage || source.released) unreadable(source)
   const view = new Tensor(source.storage, shape, strides, offset, source.dtype)
-  view.base = source.counter
+  view.countWith(source)
   return view
 }
 

@@ -1,6 +1,9 @@
 // Tensor's methods and properties in the autograd graph: backward, requires_grad_, grad, data, grad_fn.
-import { keepGradient, reportBackward, runBackward } from '../../tensor/autograd.ts'
+import { reportBackward, runBackward } from '../../tensor/autograd.ts'
 import { TorchError } from '../../tensor/errors.ts'
+import { is_inference_mode_enabled } from '../../tensor/grad-mode.ts'
+import { addHook, keepGradient, keepsGradient } from '../../tensor/hook-calls.ts'
+import type { GradHook, RemovableHandle } from '../../tensor/hooks.ts'
 import { numelOf, sameShape } from '../../tensor/shape.ts'
 import { asLeaf, Tensor } from '../../tensor/tensor.ts'
 import { gradientFunction, type GradientFunction } from '../grad-fn.ts'
@@ -18,6 +21,15 @@ declare module '../../tensor/tensor.ts' {
     /** Fills `.grad` of the leaves behind this scalar (https://pytorch.org/docs/1.13/generated/torch.Tensor.backward.html). */
     backward(options?: BackwardOptions): void
     retain_grad(): void
+    readonly retains_grad: boolean
+    /** Calls `hook` with the gradient, once it is known; what it returns takes the gradient's place. */
+    register_hook(hook: GradHook): RemovableHandle
+    /** Takes the tensor itself out of the graph. */
+    detach_(): Tensor
+    /** In-place changes so far, views and base together. */
+    readonly _version: number
+    readonly _base: Tensor | null
+    is_inference(): boolean
     requires_grad_(wanted?: boolean): Tensor
     grad: Tensor | null
     data: Tensor
@@ -34,15 +46,11 @@ attachMethods({
       inputs = null,
     } = options instanceof Tensor ? { gradient: options } : options
     if (numelOf(this.shape) === 1) reportBackward(() => Number(this.item()))
-    const found = runBackward([this], [gradient], {
+    runBackward([this], [gradient], {
       retain_graph: retain_graph ?? create_graph,
       create_graph,
       inputs,
-    })
-    // With `inputs`, only theirs are filled.
-    found.forEach((grad, i) => {
-      const input = inputs![i]!
-      if (grad) input.grad = input.grad ? input.grad.add(grad) : grad
+      accumulate: true,
     })
   },
   retain_grad(): void {
@@ -59,12 +67,32 @@ attachMethods({
         'RuntimeError',
         "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
       )
+    if (wanted && this.inferred && !is_inference_mode_enabled())
+      throw new TorchError(
+        'RuntimeError',
+        'Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.',
+      )
     if (wanted && !this.dtype.is_floating_point)
       throw new TorchError(
         'RuntimeError',
         'only Tensors of floating point dtype can require gradients',
       )
     return asLeaf(this, wanted)
+  },
+  register_hook(hook: GradHook): RemovableHandle {
+    return addHook(this, hook)
+  },
+  detach_(): Tensor {
+    if (this.viewed)
+      throw new TorchError(
+        'RuntimeError',
+        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
+      )
+    this.join(null, 0)
+    return asLeaf(this, false)
+  },
+  is_inference(): boolean {
+    return this.inferred
   },
 })
 
@@ -85,11 +113,28 @@ attachProperties({
     get(): Tensor {
       const data = this.alias()
       // `.data` is not watched: changes through it do not count as changes of this tensor.
-      data.base = null
+      data.countApart()
       return data
     },
     set(source: Tensor) {
       this.become(source)
+    },
+  },
+  retains_grad: {
+    get(): boolean {
+      return keepsGradient(this)
+    },
+  },
+  _version: {
+    get(): number {
+      if (this.inferred)
+        throw new TorchError('RuntimeError', 'Inference tensors do not track version counter.')
+      return this.changes
+    },
+  },
+  _base: {
+    get(): Tensor | null {
+      return this.base
     },
   },
   grad_fn: {

@@ -1,5 +1,6 @@
 // What is recorded beside the op table's cases, topic by topic: one fixture file each.
 import { pairs as autograd } from './autograd.ts'
+import { pairs as autogradViews } from './autograd-views.ts'
 import { pairs as containers } from './containers.ts'
 import { pairs as data } from './data.ts'
 import { pairs as dtypes } from './dtypes.ts'
@@ -18,6 +19,7 @@ import { pairs as views } from './views.ts'
 
 export const topics: Readonly<Record<string, readonly Pair[]>> = {
   autograd,
+  'autograd-views': autogradViews,
   containers,
   data,
   dtypes,

@@ -1,0 +1,77 @@
+// A value that a graph node keeps for its derivative, and the check that it is still what it was.
+import { TorchError } from './errors.ts'
+import { is_inference_mode_enabled } from './grad-mode.ts'
+import type { Tensor } from './tensor.ts'
+
+/** What the user does with kept values (https://pytorch.org/docs/1.13/autograd.html#saved-tensors-hooks). */
+export interface PackHooks {
+  readonly pack: (value: Tensor) => unknown
+  readonly unpack: (packed: unknown) => Tensor
+}
+
+const packing: PackHooks[] = []
+
+/** Sets (or with null, takes away) the innermost functions through which kept values go. */
+export function pushPackHooks(hooks: PackHooks): void {
+  packing.push(hooks)
+}
+
+export function popPackHooks(): void {
+  packing.pop()
+}
+
+const FREED =
+  'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.'
+
+export function refuseFreed(): never {
+  throw new TorchError('RuntimeError', FREED)
+}
+
+export class Saved {
+  readonly tensor: Tensor
+  private readonly changes: number
+  private readonly hooks: PackHooks | null
+  private readonly packed: unknown
+
+  constructor(tensor: Tensor) {
+    if (tensor.inferred && !is_inference_mode_enabled())
+      throw new TorchError(
+        'RuntimeError',
+        'Inference tensors cannot be saved for backward. To work around you can make a clone to get a normal tensor and use it in autograd.',
+      )
+    this.changes = tensor.changes
+    this.hooks = packing.length > 0 ? packing[packing.length - 1]! : null
+    this.packed = this.hooks?.pack(tensor)
+    this.tensor = tensor.retain()
+  }
+
+  /** Gives it up. */
+  release(): void {
+    this.tensor.release()
+  }
+
+  /**
+   * The value, if nothing has changed it in place since it was kept; `maker` names the node whose
+   * output it is, when the tensor does not know that.
+   * @throws RuntimeError in PyTorch's words.
+   */
+  value(maker: string | null = null, output = 0): Tensor {
+    const { tensor } = this
+    if (tensor.changes !== this.changes) this.refuseChanged(maker, output)
+    return this.hooks ? this.hooks.unpack(this.packed) : tensor
+  }
+
+  private refuseChanged(maker: string | null, output: number): never {
+    const { tensor } = this
+    const name = maker ?? tensor.node?.fullName
+    const slot = maker ? output : tensor.output
+    const from = name ? `, which is output ${slot} of ${name},` : ''
+    throw new TorchError(
+      'RuntimeError',
+      `one of the variables needed for gradient computation has been modified by an inplace operation: [${tensor.dtype.legacy} [${tensor.shape.join(', ')}]]${from} is at version ${tensor.changes}; expected version ${this.changes} instead. ${hint()}`,
+    )
+  }
+}
+
+const hint = (): string =>
+  'Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).'
