@@ -68,7 +68,16 @@ export const avg_pool_spread: Op<typeof spreading> = {
     return castTo(spreadMean(castTo(input, dtype.computes), plane, windows, divisor ?? 0), dtype)
   },
   backward: {
-    input: ({ grad, plane, kernel_size, stride, padding, ceil_mode, ...rest }) =>
+    input: ({
+      grad,
+      plane,
+      kernel_size,
+      stride,
+      padding,
+      ceil_mode,
+      count_include_pad,
+      divisor_override,
+    }) =>
       apply(
         poolings[plane.length - 2]!,
         grad,
@@ -76,8 +85,8 @@ export const avg_pool_spread: Op<typeof spreading> = {
         stride,
         padding,
         ceil_mode,
-        rest.count_include_pad,
-        rest.divisor_override,
+        count_include_pad,
+        divisor_override,
       ),
   },
   samples: [{ args: [filled([1, 2, 2]), [3, 4], [2, 2], [2, 2], [1, 0], false, true, null] }],
@@ -131,7 +140,16 @@ function averageOf(dims: 2 | 3, samples: readonly Sample[], mistakes: readonly S
       return castTo(mean(castTo(input, dtype.computes), windows, divisor ?? 0), dtype)
     },
     backward: {
-      input: ({ grad, input, kernel_size, stride, padding, ceil_mode, ...rest }) =>
+      input: ({
+        grad,
+        input,
+        kernel_size,
+        stride,
+        padding,
+        ceil_mode,
+        count_include_pad,
+        divisor_override,
+      }) =>
         apply(
           avg_pool_spread,
           grad,
@@ -140,8 +158,8 @@ function averageOf(dims: 2 | 3, samples: readonly Sample[], mistakes: readonly S
           stride ?? kernel_size,
           padding,
           ceil_mode,
-          rest.count_include_pad,
-          rest.divisor_override,
+          count_include_pad,
+          divisor_override,
         ),
     },
     samples,
