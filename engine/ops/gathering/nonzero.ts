@@ -31,11 +31,7 @@ export const nonzero_rows: Op<typeof one> = {
   doc: 'The coordinates of the elements that are not 0, one row each.',
   page: 'generated/torch.nonzero.html',
   places: ['torch', 'method'],
-  forward: (input) => {
-    const result = rowsOf(input)
-    result.base = null
-    return result
-  },
+  forward: (input) => rowsOf(input),
   samples: [
     { args: [matrix] },
     { args: [integerMatrix] },
