@@ -19,6 +19,7 @@ const kernelCallers = [
   'loops',
   'matmul',
   'normalization',
+  'order',
   'places',
   'pooling',
   'reductions',

@@ -175,11 +175,6 @@ function elements(): Record<string, Crossing> {
         setIndex(take(h), parseIndex(words), given)
       })
     },
-    unbind: (h: number, dim: number) =>
-      handingOut(() => {
-        const tensor = take(h)
-        return Array.from({ length: tensor.shape.at(dim) ?? 0 }, (_, i) => tensor.select(dim, i))
-      }),
     /** The next word of the mailbox, 0 when it is empty. */
     more: () => mailbox.pop() ?? 0,
   }

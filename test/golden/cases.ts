@@ -153,7 +153,12 @@ export const isRandom = (row: Row): boolean =>
   row.params.some((param) => param.name === 'generator')
 
 /** Parts of derivatives, which only get arguments that fit. */
-const inner = new Set(['slice_backward', 'convolution_weight'])
+const inner = new Set([
+  'slice_backward',
+  'convolution_weight',
+  'unfold_backward',
+  'diagonal_backward',
+])
 
 /** Parts of derivatives that PyTorch has under no name; gradient checks try them. */
 const nameless = new Set([

@@ -73,7 +73,9 @@ function check(recorded: Recorded): void {
     const set = op.startsWith('empty') ? torch.zeros_like(result) : result
     compare.expectTensor(set, wanted, { ulps: ulpsOf(recorded), anyZero: anyZeroIn(recorded) })
   })
-  const first = results[0]!
+  const [first] = results
+  // A tensor without elements falls into no parts.
+  if (!first) return
   expect(first.grad_fn?.name()).toBe(labelFor(recorded))
   if (!grads) return
   const backward = (): void => goBack(first)
@@ -114,7 +116,7 @@ export function testCases(fixtures: Iterable<Fixture>): void {
       const title = difference ? `${titleOf(one)}: ${difference.reason}` : titleOf(one)
       const whole = (): void => {
         const [first] = called(one).results
-        if (first!.requires_grad) goBack(first!)
+        if (first?.requires_grad) goBack(first)
       }
       it(title, () => (difference ? difference.check(whole) : check(one)))
     }

@@ -43,11 +43,6 @@ def _category(kind):
     return 2 if kind.is_floating_point else 0 if kind is _dtypes.bool else 1
 
 
-def unbind(input, dim=0):
-    """The slices of `input` along `dim`, as a tuple."""
-    return input.unbind(dim)
-
-
 def is_nonzero(input):
     """Whether the one element of `input` is not 0."""
     return bool(input)

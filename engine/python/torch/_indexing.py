@@ -4,7 +4,7 @@ from pyodide.ffi import JsException
 
 from _kindling import engine as _e
 from _kindling.errors import translated
-from _kindling.results import rest, wrap
+from _kindling.results import wrap
 
 _new = object.__new__
 
@@ -126,14 +126,6 @@ class Indexing:
         if _e.ndim(self._h) == 0:
             raise TypeError("iteration over a 0-d tensor")
         return iter(self.unbind(0))
-
-    def unbind(self, dim=0):
-        """The slices along dimension `dim`, as a tuple."""
-        try:
-            _e.unbind(self._h, dim)
-        except JsException as error:
-            raise translated(error) from None
-        return tuple(rest())
 
     def __reversed__(self):
         return iter(self.unbind(0)[::-1])
