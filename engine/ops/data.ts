@@ -48,6 +48,8 @@ function flatten(data: unknown, shape: Shape, dim: number, into: Scalar[]): void
     if (data instanceof Tensor) into.push(data.item())
     else if (isScalar(data)) into.push(data)
     else if (isList(data)) throw new TorchError('TypeError', 'not a sequence')
+    else if (typeof data === 'string' && dim > 0)
+      throw new TorchError('ValueError', "too many dimensions 'str'")
     else throw new TorchError('TypeError', `new(): invalid data type '${typeName(data)}'`)
     return
   }

@@ -1,5 +1,6 @@
 // What beginners get wrong, with the error's type and message.
 import { torch } from '../../../engine/index.ts'
+import type { DType } from '../../../engine/tensor/dtype.ts'
 import type { Tensor } from '../../../engine/tensor/tensor.ts'
 import type { Pair } from './pair.ts'
 
@@ -8,6 +9,12 @@ const ones = (...size: number[]): Tensor => torch.ones(size)
 const leaf = (...size: number[]): Tensor => torch.ones(size, { requires_grad: true })
 
 const pair = (python: string, ts: () => unknown): Pair => ({ python, ts })
+
+/** Calls that the types refuse, as JavaScript or Python would let them be written. */
+const anyhow = (name: string, ...args: unknown[]): unknown =>
+  (torch as unknown as Record<string, (...args: unknown[]) => unknown>)[name]!(...args)
+const int = (...data: number[]): Tensor => torch.tensor(data)
+const typed = (data: number[], dtype: DType): Tensor => torch.tensor(data, { dtype })
 
 export const pairs: readonly Pair[] = [
   // Shapes.
@@ -292,4 +299,100 @@ export const pairs: readonly Pair[] = [
     new torch.nn.Linear(2, 1).load_state_dict(new Map([['more', ones(1)]])),
   ),
   pair('nn.init.xavier_uniform_(torch.ones(3))', () => torch.nn.init.xavier_uniform_(ones(3))),
+  // Arguments.
+  pair('torch.mm(torch.ones(2, 2))', () => anyhow('mm', ones(2, 2))),
+  pair('torch.bmm(torch.ones(1, 2, 2))', () => anyhow('bmm', ones(1, 2, 2))),
+  pair('torch.exp(3)', () => anyhow('exp', 3)),
+  pair("torch.sqrt('4')", () => anyhow('sqrt', '4')),
+  pair('torch.exp([1.0, 2.0])', () => anyhow('exp', [1, 2])),
+  pair('torch.cat(torch.ones(2))', () => anyhow('cat', ones(2))),
+  pair('torch.stack(torch.ones(2))', () => anyhow('stack', ones(2))),
+  pair('torch.relu(torch.ones(2), inplace=True)', () => anyhow('relu', ones(2), { inplace: true })),
+  pair('torch.exp(torch.ones(2), 1, 2)', () => anyhow('exp', ones(2), 1, 2)),
+  pair("torch.tensor('12')", () => anyhow('tensor', '12')),
+  pair("torch.tensor(['a', 'b'])", () => anyhow('tensor', ['a', 'b'])),
+  // Devices.
+  pair("torch.zeros(2, device='cuda')", () => torch.zeros([2], { device: 'cuda' })),
+  pair("torch.tensor([1.0], device='cuda:0')", () => torch.tensor([1], { device: 'cuda:0' })),
+  pair('torch.ones(2).cuda()', () => ones(2).cuda()),
+  pair("torch.ones(2).to('cuda')", () => ones(2).to('cuda')),
+  pair("torch.device('gpu')", () => torch.device('gpu')),
+  pair("torch.device('cuda:x')", () => torch.device('cuda:x')),
+  pair("torch.ones(2).to('float16')", () => ones(2).to('float16')),
+  pair("torch.ones(2).type('torch.Float')", () => ones(2).type('torch.Float')),
+  // Narrow dtypes.
+  pair('torch.tensor([300], dtype=torch.uint8)', () => typed([300], torch.uint8)),
+  pair('torch.tensor([-129], dtype=torch.int8)', () => typed([-129], torch.int8)),
+  pair('torch.tensor([2**31], dtype=torch.int32)', () => typed([2 ** 31], torch.int32)),
+  pair('torch.tensor([2**63])', () => torch.tensor([2n ** 63n])),
+  pair('torch.full((2,), 1000, dtype=torch.uint8)', () =>
+    torch.full([2], 1000, { dtype: torch.uint8 }),
+  ),
+  pair('torch.zeros(2, dtype=torch.int16).fill_(40000)', () =>
+    torch.zeros([2], { dtype: torch.int16 }).fill_(40000),
+  ),
+  pair('torch.tensor([1, 2], dtype=torch.uint8).mean()', () => typed([1, 2], torch.uint8).mean()),
+  pair('torch.ones(2, dtype=torch.half).exp()', () => ones(2).half().exp()),
+  pair('torch.ones(2, 2).half() @ torch.ones(2, 2).half()', () =>
+    ones(2, 2).half().matmul(ones(2, 2).half()),
+  ),
+  pair('nn.Linear(2, 1)(torch.ones(1, 2).half())', () =>
+    new torch.nn.Linear(2, 1)(ones(1, 2).half()),
+  ),
+  pair('nn.Linear(2, 1).half()(torch.ones(1, 2))', () =>
+    torch.nn.functional.linear(ones(1, 2), ones(1, 2).half(), ones(1).half()),
+  ),
+  pair('torch.tensor([1.5]) << 1', () => torch.tensor([1.5]).bitwise_left_shift(1)),
+  pair('torch.tensor([True]) << torch.tensor([True])', () =>
+    torch.tensor([true]).bitwise_left_shift(torch.tensor([true])),
+  ),
+  pair('torch.tensor([1, 2]) & 0.5', () => int(1, 2).bitwise_and(0.5)),
+  pair('torch.tensor([1], dtype=torch.uint8).requires_grad_()', () =>
+    typed([1], torch.uint8).requires_grad_(),
+  ),
+  pair('torch.finfo(torch.int64)', () => torch.finfo(torch.int64)),
+  pair('torch.iinfo(torch.float32)', () => torch.iinfo(torch.float32)),
+  pair('x = torch.ones(2, dtype=torch.uint8)\nx += 0.5\nx', () =>
+    typed([1, 1], torch.uint8).add_(0.5),
+  ),
+  pair('torch.dot(torch.ones(2), torch.ones(2, dtype=torch.int32))', () =>
+    torch.dot(ones(2), typed([1, 1], torch.int32)),
+  ),
+  // Targets of losses.
+  pair('F.cross_entropy(torch.ones(2, 3), torch.tensor([0, 3]))', () =>
+    F.cross_entropy(ones(2, 3), int(0, 3)),
+  ),
+  pair('F.cross_entropy(torch.ones(2, 3), torch.tensor([0, 1, 2]))', () =>
+    F.cross_entropy(ones(2, 3), int(0, 1, 2)),
+  ),
+  pair('F.cross_entropy(torch.ones(2, 3), torch.tensor([0.0, 1.0]))', () =>
+    F.cross_entropy(ones(2, 3), torch.tensor([0, 1], { dtype: torch.float32 })),
+  ),
+  pair('F.cross_entropy(torch.ones(2, 3), torch.tensor([[0], [1]]))', () =>
+    F.cross_entropy(ones(2, 3), torch.tensor([[0], [1]])),
+  ),
+  pair('F.nll_loss(torch.ones(2, 3), torch.tensor([-1, 0]))', () =>
+    F.nll_loss(ones(2, 3), int(-1, 0)),
+  ),
+  pair('F.nll_loss(torch.ones(2, 3), torch.tensor([0, 1], dtype=torch.int32))', () =>
+    F.nll_loss(ones(2, 3), typed([0, 1], torch.int32)),
+  ),
+  // Index tensors.
+  pair('torch.ones(2, 3)[torch.tensor([0, 5])]', () => ones(2, 3).get(int(0, 5))),
+  pair('torch.ones(3)[torch.tensor([0.5])]', () => ones(3).get(torch.tensor([0.5]))),
+  pair('torch.ones(2, 3)[torch.tensor([True, False, True])]', () =>
+    ones(2, 3).get(torch.tensor([true, false, true])),
+  ),
+  pair('torch.ones(3)[torch.tensor([1], dtype=torch.int32)]', () =>
+    ones(3).get(typed([1], torch.int32)),
+  ),
+  pair('torch.gather(torch.ones(2, 3), 1, torch.tensor([[3]]))', () =>
+    torch.gather(ones(2, 3), 1, torch.tensor([[3]])),
+  ),
+  pair('torch.gather(torch.ones(2, 3), 1, torch.tensor([[0.0]]))', () =>
+    torch.gather(ones(2, 3), 1, torch.zeros([1, 1])),
+  ),
+  pair('torch.index_select(torch.ones(2, 3), 0, torch.tensor([2]))', () =>
+    torch.index_select(ones(2, 3), 0, int(2)),
+  ),
 ]
