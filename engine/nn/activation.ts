@@ -288,6 +288,27 @@ export class Tanhshrink extends Module {
   }
 }
 
+/** https://pytorch.org/docs/1.13/generated/torch.nn.GELU.html */
+export class GELU extends Module {
+  readonly approximate: 'none' | 'tanh'
+
+  constructor(
+    ...options: Given<[approximate: 'none' | 'tanh'], { approximate?: 'none' | 'tanh' }>
+  ) {
+    super()
+    const defaults: { approximate: 'none' | 'tanh' } = { approximate: 'none' }
+    this.approximate = given('GELU', options, defaults).approximate
+  }
+
+  override forward(input: Tensor): Tensor {
+    return functional.gelu(input, { approximate: this.approximate })
+  }
+
+  override extra_repr(): string {
+    return `approximate='${this.approximate}'`
+  }
+}
+
 export class GLU extends Module {
   readonly dim: number
 

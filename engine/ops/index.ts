@@ -1,5 +1,6 @@
 // The op table: every row, by the name it is exported under. A table of contents; rows stand in the
 // files it names.
+export * from './activation/gelu.ts'
 export * from './activation/leaky.ts'
 export * from './activation/rrelu.ts'
 export * from './activation/smooth.ts'

@@ -21,7 +21,7 @@ const approximate: Readonly<Record<string, number>> = Object.fromEntries(
       ' multilabel_soft_margin_loss soft_margin_loss cosine_embedding_loss triplet_margin_loss',
     )
     .split(' ')
-    .map((op) => [op, op === 'tanhshrink' ? 8 : 2]),
+    .map((op) => [op, op === 'tanhshrink' || op === 'gelu' ? 8 : 2]),
 )
 
 /** randn in float64 goes through the C library's logarithm and cosine, and JavaScript's are others. */
@@ -30,7 +30,7 @@ export const ulpsOf = ({ op, options }: Case): number =>
 
 /** Greater or less of 0 and -0 depends on the processor's instruction; PyTorch mixes two. */
 export const anyZeroIn = ({ op }: Case): boolean =>
-  op.endsWith('_norm') || ['maximum', 'minimum', 'relu6'].includes(op)
+  op.endsWith('_norm') || ['maximum', 'minimum', 'relu6', 'gelu'].includes(op)
 
 /**
  * Names of graph nodes that PyTorch 2 changed, or that name a step inside PyTorch.

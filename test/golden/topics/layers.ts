@@ -155,6 +155,8 @@ const activations: readonly (readonly [string, () => unknown])[] = [
   ['nn.Tanhshrink()', () => new nn.Tanhshrink()],
   ['nn.LogSigmoid()', () => new nn.LogSigmoid()],
   ['nn.GLU()', () => new nn.GLU()],
+  ['nn.GELU()', () => new nn.GELU()],
+  ['nn.GELU("tanh")', () => new nn.GELU('tanh')],
   ['nn.Threshold(1, 20)', () => new nn.Threshold(1, 20)],
   ['nn.Softmax(dim=1)', () => new nn.Softmax({ dim: 1 })],
   ['nn.Softmax()', () => new nn.Softmax()],
