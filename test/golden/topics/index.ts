@@ -1,4 +1,5 @@
 // What is recorded beside the op table's cases, topic by topic: one fixture file each.
+import { pairs as attention } from './attention.ts'
 import { pairs as autograd } from './autograd.ts'
 import { pairs as autogradViews } from './autograd-views.ts'
 import { pairs as containers } from './containers.ts'
@@ -18,6 +19,7 @@ import { pairs as training } from './training.ts'
 import { pairs as views } from './views.ts'
 
 export const topics: Readonly<Record<string, readonly Pair[]>> = {
+  attention,
   autograd,
   'autograd-views': autogradViews,
   containers,
