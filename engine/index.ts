@@ -1,6 +1,6 @@
 // The engine's public door. `torch` is what TypeScript cells import as 'torch': PyTorch's names over
 // the op table and the parts around it. It computes nothing itself.
-import * as autograd from './autograd.ts'
+import * as autograd from './autograd/index.ts'
 import * as data from './data/index.ts'
 import * as nn from './nn/index.ts'
 import { allclose, equal } from './ops/comparing.ts'

@@ -13,6 +13,7 @@ export interface Arithmetic {
   clone(a: Tensor): Tensor
   onesLike(a: Tensor): Tensor
   zerosLike(a: Tensor): Tensor
+  zeros(shape: Shape, dtype: DType): Tensor
   hasNaN(a: Tensor): boolean
   /** Sums a broadcast gradient back to the shape it was stretched from, and converts its dtype. */
   fit(grad: Tensor, like: { readonly shape: Shape; readonly dtype: DType }): Tensor

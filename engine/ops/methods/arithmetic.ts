@@ -8,7 +8,7 @@ import { planOf } from '../../tensor/plan.ts'
 import { sameShape, type Shape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { copy } from '../copying.ts'
-import { ones_like, zeros_like } from '../creation.ts'
+import { ones_like, zeros, zeros_like } from '../creation.ts'
 import { between, withPart } from '../restride.ts'
 import { as_strided } from '../strided.ts'
 
@@ -35,6 +35,7 @@ provideArithmetic({
     a.requires_grad && is_grad_enabled() ? apply(copy, a.detach(), a, false) : a.clone(),
   onesLike: (a) => call(ones_like, [a]) as Tensor,
   zerosLike,
+  zeros: (shape, dtype) => apply(zeros, shape, dtype, false),
   hasNaN: (a) => a.isnan().any().item() === true,
   viewNode: (base, view) => {
     const values = [base, view.shape, view.strides, view.offset]

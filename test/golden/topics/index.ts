@@ -1,6 +1,7 @@
 // What is recorded beside the op table's cases, topic by topic: one fixture file each.
 import { pairs as attention } from './attention.ts'
 import { pairs as autograd } from './autograd.ts'
+import { pairs as autogradFunctions } from './autograd-functions.ts'
 import { pairs as autogradViews } from './autograd-views.ts'
 import { pairs as containers } from './containers.ts'
 import { pairs as data } from './data.ts'
@@ -21,6 +22,7 @@ import { pairs as views } from './views.ts'
 export const topics: Readonly<Record<string, readonly Pair[]>> = {
   attention,
   autograd,
+  'autograd-functions': autogradFunctions,
   'autograd-views': autogradViews,
   containers,
   data,

@@ -1,7 +1,7 @@
 // `torch.autograd`: gradients by hand. https://pytorch.org/docs/1.13/autograd.html
-import { runBackward } from './tensor/autograd.ts'
-import { TorchError } from './tensor/errors.ts'
-import type { Tensor } from './tensor/tensor.ts'
+import { runBackward } from '../tensor/autograd.ts'
+import { TorchError } from '../tensor/errors.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 
 export interface GradOptions {
   grad_outputs?: readonly (Tensor | null)[] | Tensor | null
