@@ -4,7 +4,7 @@ import { defaultGenerator } from '../tensor/random.ts'
 import { runBackward } from '../tensor/autograd.ts'
 import { withGradMode } from '../tensor/grad-mode.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import type { FunctionCtx } from './function.ts';
+import type { FunctionCtx } from './function.ts'
 import { Function } from './function.ts'
 
 type Part = (...inputs: Tensor[]) => Tensor

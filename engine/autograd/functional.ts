@@ -18,8 +18,7 @@ export interface FunctionalOptions {
   strict?: boolean
 }
 
-const listOf = (value: OneOrMore): readonly Tensor[] =>
-  value instanceof Tensor ? [value] : value
+const listOf = (value: OneOrMore): readonly Tensor[] => (value instanceof Tensor ? [value] : value)
 
 /** In the form in which `like` was given. */
 const inForm = (list: readonly Tensor[], like: unknown): OneOrMore =>
@@ -102,7 +101,11 @@ function jacobianOf(output: Tensor, inputs: readonly Tensor[], create: boolean):
   return inputs.map((input, k) =>
     withGradMode(create, () =>
       rows.length === 0
-        ? input.detach().reshape(-1).get({ end: 0 }).reshape([...output.shape, ...input.shape])
+        ? input
+            .detach()
+            .reshape(-1)
+            .get({ end: 0 })
+            .reshape([...output.shape, ...input.shape])
         : apply(
             stack,
             rows.map((row) => row[k]!),

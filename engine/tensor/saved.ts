@@ -1,6 +1,7 @@
 // A value that a graph node keeps for its derivative, and the check that it is still what it was.
 import { TorchError } from './errors.ts'
-import { is_inference_mode_enabled } from './grad-mode.ts'
+import { is_inference_mode_enabled, withGradMode } from './grad-mode.ts'
+import { handOver, unscoped } from './scope.ts'
 import type { Tensor } from './tensor.ts'
 
 /** What the user does with kept values (https://pytorch.org/docs/1.13/autograd.html#saved-tensors-hooks). */
@@ -41,8 +42,8 @@ export class Saved {
       )
     this.changes = tensor.changes
     this.hooks = packing.length > 0 ? packing[packing.length - 1]! : null
-    this.packed = this.hooks?.pack(tensor)
     this.tensor = tensor.retain()
+    this.packed = this.hooks ? packedBy(this.hooks, tensor) : null
   }
 
   /** Gives it up. */
@@ -58,7 +59,7 @@ export class Saved {
   value(maker: string | null = null, output = 0): Tensor {
     const { tensor } = this
     if (tensor.changes !== this.changes) this.refuseChanged(maker, output)
-    return this.hooks ? this.hooks.unpack(this.packed) : tensor
+    return this.hooks ? unpackedBy(this.hooks, this.packed) : tensor
   }
 
   private refuseChanged(maker: string | null, output: number): never {
@@ -72,6 +73,14 @@ export class Saved {
     )
   }
 }
+
+function packedBy({ pack }: PackHooks, tensor: Tensor): unknown {
+  handOver(tensor)
+  return unscoped(() => withGradMode(false, () => pack(tensor)))
+}
+
+const unpackedBy = ({ unpack }: PackHooks, packed: unknown): Tensor =>
+  unscoped(() => withGradMode(false, () => unpack(packed)))
 
 const hint = (): string =>
   'Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).'

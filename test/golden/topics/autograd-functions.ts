@@ -201,17 +201,12 @@ export const pairs: readonly Pair[] = [
     y.mul_(2)
     y.sum().backward()
   }),
-  custom(
-    saving,
-    using,
-    'z = x * 1\ny = Fn.apply(z, 3)\nz.mul_(2)\ny.sum().backward()',
-    (x, Fn) => {
-      const z = x.mul(1)
-      const y = Fn.apply(z, 3)
-      z.mul_(2)
-      y.sum().backward()
-    },
-  ),
+  custom(saving, using, 'z = x * 1\ny = Fn.apply(z, 3)\nz.mul_(2)\ny.sum().backward()', (x, Fn) => {
+    const z = x.mul(1)
+    const y = Fn.apply(z, 3)
+    z.mul_(2)
+    y.sum().backward()
+  }),
   custom(
     saving,
     using,
@@ -221,16 +216,27 @@ export const pairs: readonly Pair[] = [
       return [g!.detach(), autograd.grad(g!.sum(), x)]
     },
   ),
-  custom(saving, using, 'with torch.no_grad():\n    y = Fn.apply(x, 3)\ny.requires_grad', (x, Fn) =>
-    torch.no_grad(() => Fn.apply(x, 3)).requires_grad,
+  custom(
+    saving,
+    using,
+    'with torch.no_grad():\n    y = Fn.apply(x, 3)\ny.requires_grad',
+    (x, Fn) => torch.no_grad(() => Fn.apply(x, 3)).requires_grad,
   ),
-  custom([(_, x) => x, 'return x'], passing, 'y = Fn.apply(x, 3)\ny.sum().backward()\n[y is x, y, x.grad]', (x, Fn) => {
-    const y = Fn.apply(x, 3)
-    y.sum().backward()
-    return [y === x, y, x.grad]
-  }),
-  custom([(_, x) => x.view(-1), 'return x.view(-1)'], passing, 'y = Fn.apply(x * 1, 3)\ny.mul_(2)', (x, Fn) =>
-    Fn.apply(x.mul(1), 3).mul_(2),
+  custom(
+    [(_, x) => x, 'return x'],
+    passing,
+    'y = Fn.apply(x, 3)\ny.sum().backward()\n[y is x, y, x.grad]',
+    (x, Fn) => {
+      const y = Fn.apply(x, 3)
+      y.sum().backward()
+      return [y === x, y, x.grad]
+    },
+  ),
+  custom(
+    [(_, x) => x.view(-1), 'return x.view(-1)'],
+    passing,
+    'y = Fn.apply(x * 1, 3)\ny.mul_(2)',
+    (x, Fn) => Fn.apply(x.mul(1), 3).mul_(2),
   ),
   custom(
     [
@@ -286,8 +292,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     python: `${D}torch.autograd.functional.hessian(lambda x: (x ** 3).sum() * x[0], d(1, 2, 3))`,
-    ts: () =>
-      autograd.functional.hessian((x) => x.pow(3).sum().mul(x.get(0)), double(1, 2, 3)),
+    ts: () => autograd.functional.hessian((x) => x.pow(3).sum().mul(x.get(0)), double(1, 2, 3)),
   },
   {
     python: `${D}torch.autograd.functional.vjp(lambda x: x.exp(), d(0, 1), d(1, 2))`,
