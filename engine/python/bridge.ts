@@ -1,11 +1,18 @@
 // What Python calls: one function per op and a few for what tensors are. Arguments are numbers, strings
 // and bools; a tensor is its handle (handles.ts). Each crossing runs in a scope, so that only what is
 // handed out outlives it.
+import { is_anomaly_enabled, setAnomaly } from '../tensor/anomaly.ts'
 import { reportBackward, runBackward } from '../tensor/autograd.ts'
 import { dtypeOf, promote_types, set_default_dtype } from '../tensor/dtype.ts'
 import { run, runInPlace } from '../tensor/dispatch.ts'
-import { is_grad_enabled, setGradEnabled } from '../tensor/grad-mode.ts'
+import {
+  is_grad_enabled,
+  is_inference_mode_enabled,
+  setGradEnabled,
+  setInferenceMode,
+} from '../tensor/grad-mode.ts'
 import { AccumulateGrad } from '../tensor/graph.ts'
+import { memoryUse, setMemoryCap } from '../tensor/memory.ts'
 import { resultType } from '../tensor/promotion.ts'
 import { defaultGenerator } from '../tensor/random.ts'
 import { close, countReferences, open } from '../tensor/scope.ts'
@@ -30,6 +37,7 @@ import { parseIndex } from './indexing.ts'
 import { optimizers } from './optimizers.ts'
 import { ruleCrossings } from './rules.ts'
 import { shortCrossings } from './operators.ts'
+import { callbacks } from './callbacks.ts'
 import { entries, hasInPlace } from './table.ts'
 import { item, make, makeFrom, type PythonBuffer, read, sizes, truth } from './transfer.ts'
 import { type Flat, scalarOf, TENSOR, valuesOf } from './wire.ts'
@@ -126,6 +134,9 @@ function attributes(): Record<string, Crossing> {
     is_contiguous: (h: number) => isContiguous(take(h).shape, take(h).strides),
     requires_grad: (h: number) => take(h).requires_grad,
     set_requires_grad: (h: number, wanted: boolean) => void take(h).requires_grad_(wanted),
+    /** The tensor it is a view of; 0 when it is none. */
+    base: (h: number) => giveMaybe(take(h).base),
+    is_inference: (h: number) => take(h).inferred,
     is_leaf: (h: number) => take(h).is_leaf,
     retain_grad: (h: number) => take(h).retain_grad(),
     retains_grad: (h: number) => take(h).retains_grad,
@@ -201,6 +212,10 @@ function graph(): Record<string, Crossing> {
     free_node: freeNode,
     is_grad_enabled,
     set_grad_enabled: setGradEnabled,
+    is_inference_mode_enabled,
+    set_inference_mode: setInferenceMode,
+    set_anomaly: (mode: boolean, check: boolean) => void setAnomaly(mode, check),
+    is_anomaly_enabled,
     backward: (h: number, gradient: number, retain: boolean | undefined, create: boolean) => {
       inside(() =>
         take(h).backward({
@@ -270,10 +285,16 @@ export function createBridge(): Record<string, unknown> {
     ...elements(),
     ...graph(),
     ...random(),
+    ...callbacks(post),
     ...optimizers(post),
     ...ruleCrossings(post),
     free,
     held_tensors: heldTensors,
+    /** Bytes of the engine's memory in use, their highest value, and the cap. */
+    memory_used: () => memoryUse().used,
+    memory_peak: () => memoryUse().peak,
+    memory_cap: () => memoryUse().cap,
+    set_memory_cap: setMemoryCap,
   }
   return { ...crossings, names: Object.keys(crossings).join(' ') }
 }

@@ -9,6 +9,8 @@ export type ErrorKind =
   | 'NotImplementedError'
   | 'AttributeError'
   | 'KeyError'
+  // An exception of Python's own, which waits on its side (engine/python/callbacks.ts).
+  | 'PythonError'
   | 'AssertionError'
 
 /** `kind` becomes the exception's type in Python and the error's name in TypeScript. */

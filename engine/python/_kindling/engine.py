@@ -39,6 +39,18 @@ def attach():
     for target, wanted in _bound:
         _fill(target, wanted)
     _attached = True
+    for function in _on_attach:
+        function()
+
+
+_on_attach = []
+
+
+def on_attach(function):
+    """Has `function()` called each time the engine is attached; at once when it is already."""
+    _on_attach.append(function)
+    if _attached:
+        function()
 
 
 def __getattr__(name):

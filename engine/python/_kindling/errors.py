@@ -5,9 +5,17 @@ import sys
 from opcode import opmap
 
 
+# An exception raised by a Python function that the engine called, on its way back to Python.
+pending = None
+
+
 def translated(error):
     """The Python exception for `error`, a JsException from the engine; other errors stay themselves."""
+    global pending
     kind = getattr(error, "kind", None)
+    if kind == "PythonError" and pending is not None:
+        found, pending = pending, None
+        return found
     if kind is None:
         return error
     return getattr(builtins, kind, RuntimeError)(error.message)

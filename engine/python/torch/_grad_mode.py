@@ -75,13 +75,26 @@ class set_grad_enabled(_Mode):
 
 
 class inference_mode(_Mode):
-    """As `no_grad`; tensors made inside behave as others do."""
+    """As `no_grad`; and what is made inside can take no part in gradients later."""
 
     def __init__(self, mode=True):
         self._mode = not mode
 
+    def __enter__(self):
+        super().__enter__()
+        self._outer = _e.set_inference_mode(not self._mode)
+
+    def __exit__(self, *error):
+        _e.set_inference_mode(self._outer)
+        super().__exit__(*error)
+
     def clone(self):
         return inference_mode(not self._mode)
+
+
+def is_inference_mode_enabled():
+    """Whether inference mode is on."""
+    return _e.is_inference_mode_enabled()
 
 
 def is_grad_enabled():

@@ -34,6 +34,26 @@ class Node:
     def metadata(self):
         return {}
 
+    def register_hook(self, hook):
+        """Calls `hook(grad_inputs, grad_outputs)`; what it returns, if anything, replaces the former."""
+        from .autograd._callbacks import register_node_hook
+
+        return register_node_hook(self, hook)
+
+    def register_prehook(self, hook):
+        """Calls `hook(grad_outputs)`; what it returns, if anything, replaces them."""
+        from .autograd._callbacks import register_node_prehook
+
+        return register_node_prehook(self, hook)
+
+    def __getattr__(self, name):
+        from .autograd._callbacks import known
+
+        context = None if name.startswith("__") else known(_e.node_function(self._n))
+        if context is None:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        return getattr(context, name)
+
     def __eq__(self, other):
         return isinstance(other, Node) and self._n == other._n
 

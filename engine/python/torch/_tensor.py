@@ -197,7 +197,10 @@ class Tensor(Indexing, Conversions, _methods.Methods):
 
     def detach_(self):
         """Takes the tensor itself out of the graph, as a leaf."""
-        _e.detach_(self._h)
+        try:
+            _e.detach_(self._h)
+        except JsException as error:
+            raise translated(error) from None
         return self
 
     def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
@@ -222,6 +225,25 @@ class Tensor(Indexing, Conversions, _methods.Methods):
             _e.retain_grad(self._h)
         except JsException as error:
             raise translated(error) from None
+
+    def register_hook(self, hook):
+        """Calls `hook` with the gradient of this tensor; what it returns, if anything, takes its place."""
+        from .autograd._callbacks import register_hook
+
+        return register_hook(self, hook)
+
+    def _is_view(self):
+        return self._base is not None
+
+    @property
+    def _base(self):
+        """The tensor this one is a view of, or None."""
+        handle = _e.base(self._h)
+        return wrap(handle) if handle else None
+
+    def is_inference(self):
+        """Whether the tensor was made in inference mode."""
+        return _e.is_inference(self._h)
 
     retains_grad = property(lambda self: _e.retains_grad(self._h))
     _version = property(lambda self: _e.version(self._h))

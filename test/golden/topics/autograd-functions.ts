@@ -36,7 +36,7 @@ const custom = (
 ): Pair => on(fn(pyForward, pyBackward) + python, (x) => ts(x, made(forward, backward)))
 
 const scaling: [Forward, string] = [(_, x, n) => x.mul(n), 'return x * n']
-const passing: [Backward, string] = [(_, g) => [g!.mul(7), null], 'return g[0] * 7, None']
+const passing: [Backward, string] = [(_, g) => [g.mul(7), null], 'return g[0] * 7, None']
 const saving: [Forward, string] = [
   (ctx, x) => {
     const y = x.exp()
@@ -48,7 +48,7 @@ const saving: [Forward, string] = [
 const using: [Backward, string] = [
   (ctx, g) => {
     const [, y] = ctx.saved_tensors
-    return [g!.mul(y!), null]
+    return [g.mul(y!), null]
   },
   'x, y = ctx.saved_tensors; return g[0] * y, None',
 ]
@@ -277,8 +277,8 @@ export const pairs: readonly Pair[] = [
   wrong((_, g) => [g, g], 'return g[0], g[0]'),
   wrong(() => [null, null], 'return None, None'),
   wrong(() => [3, null], 'return 3, None'),
-  wrong((_, g) => [g!.get({ end: 1 }), null], 'return g[0][:1], None'),
-  wrong((_, g) => [g!.double(), null], 'return g[0].double(), None'),
+  wrong((_, g) => [g.get({ end: 1 }), null], 'return g[0][:1], None'),
+  wrong((_, g) => [g.double(), null], 'return g[0].double(), None'),
   custom(scaling, [() => null, 'return None'], 'Fn.apply(x, 3).sum().backward()', (x, Fn) => {
     Fn.apply(x, 3).sum().backward()
   }),
@@ -288,7 +288,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     python: `${D}torch.autograd.functional.jacobian(lambda x, y: x * y, (d(1, 2), d(3, 4)))`,
-    ts: () => autograd.functional.jacobian((x, y) => x.mul(y!), [double(1, 2), double(3, 4)]),
+    ts: () => autograd.functional.jacobian((x, y) => x.mul(y), [double(1, 2), double(3, 4)]),
   },
   {
     python: `${D}torch.autograd.functional.hessian(lambda x: (x ** 3).sum() * x[0], d(1, 2, 3))`,

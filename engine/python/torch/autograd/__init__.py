@@ -8,6 +8,8 @@ from _kindling.results import wrap
 
 from .._grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
 from .._tensor import Tensor
+from . import function
+from .function import Function
 
 
 def _several(value):
@@ -61,6 +63,34 @@ def grad(
             "allow_unused=True if this is the desired behavior."
         )
     return tuple(found)
+
+
+class detect_anomaly:
+    """Inside, a NaN in a gradient is an error at the step that made it."""
+
+    def __init__(self, check_nan=True):
+        self._check = check_nan
+
+    def __enter__(self):
+        self._before = _e.is_anomaly_enabled()
+        _e.set_anomaly(True, self._check)
+
+    def __exit__(self, *error):
+        _e.set_anomaly(self._before, True)
+
+
+class set_detect_anomaly:
+    """Switches anomaly mode; with `with`, only for the block."""
+
+    def __init__(self, mode, check_nan=True):
+        self._before = _e.is_anomaly_enabled()
+        _e.set_anomaly(bool(mode), check_nan)
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *error):
+        _e.set_anomaly(self._before, True)
 
 
 def Variable(data, requires_grad=False, volatile=None):
