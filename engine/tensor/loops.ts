@@ -10,7 +10,7 @@ import { TorchError } from './errors.ts'
 import { heap } from './memory.ts'
 import type { Operand } from './promotion.ts'
 import { checkFits, type Scalar } from './scalar.ts'
-import { broadcastShapes, broadcastStrides, numelOf, type Shape } from './shape.ts'
+import { broadcastShapes, broadcastStrides, numelOf, sameShape, type Shape } from './shape.ts'
 import { emptyTensor, Tensor } from './tensor.ts'
 
 /**
@@ -165,6 +165,19 @@ function target(out: Tensor | null, shape: Shape, dtype: DType): Tensor {
 
 type Pair = 'binary' | 'compare' | 'logical'
 
+/** Whether an operand's elements can be read one after another as they are. */
+const fits = (operand: Operand, dtype: DType): operand is Tensor =>
+  operand instanceof Tensor && operand.dtype === dtype && operand.isDense
+
+/** `pairwise` of elements that lie in order at `a` and at address `b`, as many of both. */
+function side(kernel: Pair, op: number, a: Tensor, b: number, dtype: DType, result: DType): Tensor {
+  const to = emptyTensor(a.shape, result)
+  const count = numelOf(a.shape)
+  const meta = count === 1 ? scratch.single : describeFlat(count, 3)
+  kernels[kernel](op as never, dtype.code, meta, to.at, a.at, b)
+  return to
+}
+
 function pairwise(
   kernel: Pair,
   op: number,
@@ -174,8 +187,18 @@ function pairwise(
   result: DType,
   out: Tensor | null,
 ): Tensor {
-  const shape = broadcastShapes(shapeOf(a), shapeOf(b))
   const { computes } = dtype
+  if (out === null && result.computes === result && fits(a, computes)) {
+    if (b instanceof Tensor) {
+      if (fits(b, computes) && sameShape(a.shape, b.shape))
+        return side(kernel, op, a, b.at, computes, result)
+    } else if (numelOf(a.shape) === 1) {
+      const at = scratch.scalars[1]
+      writeElement(at, computes, b)
+      return side(kernel, op, a, at, computes, result)
+    }
+  }
+  const shape = broadcastShapes(shapeOf(a), shapeOf(b))
   const left = prepare(a, dtype, 0)
   const right = prepare(b, dtype, 1)
   const written = result.computes

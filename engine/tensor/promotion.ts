@@ -15,6 +15,10 @@ function combine(higher: DType | null, lower: DType | null): DType | null {
 
 /** The dtype that arithmetic between these operands has. */
 export function resultType(...operands: readonly Operand[]): DType {
+  // The common pairs, without a loop: two of one dtype, and a floating tensor with a number.
+  const [a, b] = operands
+  if (operands.length === 2 && a instanceof Tensor)
+    if (b instanceof Tensor ? a.dtype === b.dtype : a.dtype.category === FLOATING) return a.dtype
   let withDims: DType | null = null
   let zeroDim: DType | null = null
   let plain: DType | null = null
