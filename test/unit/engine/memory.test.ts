@@ -115,7 +115,7 @@ describe('comes back', () => {
       })
     step()
     const after = used()
-    for (let i = 0; i < 500; i++) step()
+    for (let i = 0; i < 20_000; i++) step()
     expect(used()).toBe(after)
   })
 })
