@@ -35,6 +35,7 @@ import {
 } from './handles.ts'
 import { parseIndex } from './indexing.ts'
 import { optimizers } from './optimizers.ts'
+import { recurrent } from './recurrent.ts'
 import { ruleCrossings } from './rules.ts'
 import { shortCrossings } from './operators.ts'
 import { callbacks } from './callbacks.ts'
@@ -288,6 +289,7 @@ export function createBridge(): Record<string, unknown> {
     ...callbacks(post),
     ...optimizers(post),
     ...ruleCrossings(post),
+    recurrent: (...words: (number | string | boolean)[]) => handingOut(() => recurrent(...words)),
     free,
     held_tensors: heldTensors,
     /** Bytes of the engine's memory in use, their highest value, and the cap. */

@@ -6,7 +6,7 @@ https://pytorch.org/docs/1.13/nn.html
 from _kindling.errors import module_getattr
 
 from .parameter import Parameter
-from . import functional, init, parameter
+from . import functional, init, parameter, utils
 from .modules import *  # noqa: F403
 from . import modules
 

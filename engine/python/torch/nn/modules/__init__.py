@@ -77,6 +77,7 @@ from .pooling import (
     MaxPool2d,
     MaxPool3d,
 )
+from .rnn import GRU, LSTM, RNN, GRUCell, LSTMCell, RNNBase, RNNCell
 from .softmax import GLU, LogSoftmax, Softmax, Softmax2d, Softmin
 from .sparse import Embedding
 

@@ -1,0 +1,9 @@
+"""torch.nn.utils: gradients held in bounds, parameters as one vector, sequences in batches."""
+
+from _kindling.errors import module_getattr
+
+from . import rnn
+from .clip_grad import clip_grad_norm, clip_grad_norm_, clip_grad_value_
+from .convert_parameters import parameters_to_vector, vector_to_parameters
+
+__getattr__ = module_getattr("torch.nn.utils")
