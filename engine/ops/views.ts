@@ -200,8 +200,11 @@ export const expand: Op<typeof expanding> = {
         'RuntimeError',
         `expand(${input.dtype.legacy}{[${input.shape.join(', ')}]}, size=[${size.join(', ')}]): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${input.ndim})`,
       )
-    const strides: number[] = []
-    const shape = size.map((wanted, d) => {
+    const strides = new Array<number>(size.length)
+    const shape = [...size]
+    // From the last one on, as messages name the last dimension that does not fit.
+    for (let d = size.length - 1; d >= 0; d--) {
+      const wanted = size[d]!
       const own = d >= lead ? input.shape[d - lead]! : 1
       const stays = wanted === own || (wanted === -1 && d >= lead)
       if (!stays && own !== 1)
@@ -214,9 +217,9 @@ export const expand: Op<typeof expanding> = {
           'RuntimeError',
           `The expanded size of the tensor (${wanted}) isn't allowed in a leading, non-existing dimension ${d}`,
         )
-      strides.push(stays && d >= lead ? input.strides[d - lead]! : 0)
-      return stays ? own : wanted
-    })
+      strides[d] = stays && d >= lead ? input.strides[d - lead]! : 0
+      shape[d] = stays ? own : wanted
+    }
     return viewOf(input, shape, strides, input.offset)
   },
   // Autograd sums a gradient that is larger than its input over the stretched dimensions.

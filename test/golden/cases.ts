@@ -147,6 +147,7 @@ export const isPair = (row: Row): boolean =>
   row.params.length >= 2 &&
   row.params[0]!.name === 'input' &&
   (row.params[1]!.name === 'other' || row.name === 'pow') &&
+  !row.name.endsWith('_as') &&
   !['dot', 'matmul'].includes(row.name)
 
 export const isRandom = (row: Row): boolean =>
