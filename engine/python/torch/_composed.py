@@ -55,6 +55,9 @@ def equal(input, other):
 
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     """Whether all elements are within `atol + rtol * abs(other)` of each other."""
+    if input.dtype is not other.dtype:
+        names = (_dtypes.LEGACY[tensor.dtype].removesuffix("Tensor") for tensor in (input, other))
+        raise RuntimeError(" did not match ".join(names))
     near = (input - other).abs() <= atol + rtol * other.abs()
     near = near | (input == other)
     if equal_nan:

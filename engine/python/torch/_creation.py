@@ -72,7 +72,7 @@ def _flatten(data, shape, level, flat, into):
         _ragged(shape, level, len(data))
     if level + 1 == len(shape):
         for item in data:
-            _leaf(item, flat, into)
+            _leaf(item, flat, into, True)
         return
     for item in data:
         _flatten(item, shape, level + 1, flat, into)
@@ -101,7 +101,7 @@ def _ragged(shape, level, length):
     raise ValueError(f"expected sequence of length {shape[level]} at dim {level} (got {length})")
 
 
-def _leaf(item, flat, into):
+def _leaf(item, flat, into, nested=False):
     kind = type(item)
     if kind is float or kind is int or kind is bool:
         into.add(kind.__name__)
@@ -116,7 +116,7 @@ def _leaf(item, flat, into):
     wire, value = _number_or_none(item)
     if wire is None:
         if kind is str:
-            raise TypeError("new(): invalid data type 'str'")
+            raise ValueError("too many dimensions 'str'") if nested else TypeError("new(): invalid data type 'str'")
         if flat or isinstance(item, (list, tuple)):
             raise TypeError(f"must be real number, not {kind.__name__}")
         raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
