@@ -23,6 +23,7 @@ const kernelCallers = [
   'places',
   'pooling',
   'reductions',
+  'resampling',
 ]
 
 const zones = [

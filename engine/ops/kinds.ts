@@ -35,6 +35,8 @@ export type Wire =
   | 'ints'
   | 'ints or string'
   | 'ints or none'
+  | 'numbers'
+  | 'optional numbers'
   | 'dtype'
   | 'string'
   | 'generator'
@@ -112,6 +114,17 @@ export const intsOrString: Kind<readonly number[] | string, number | readonly nu
   typescript: 'number | number[] | string',
   wire: 'ints or string',
   convert: (value) => (typeof value === 'string' ? value : ints.convert(value)),
+}
+
+/** Floats, one for each dimension; one number stands for a list of one. */
+export const numbers: Kind<readonly number[], number | readonly number[]> = {
+  name: 'tuple of floats',
+  typescript: 'number | number[]',
+  wire: 'numbers',
+  convert: (value) => {
+    const list = Array.isArray(value) ? value : [value]
+    return list.every((item) => isScalar(item)) ? list.map(Number) : undefined
+  },
 }
 
 /** Stands for null in a list of sizes that crosses from Python. */

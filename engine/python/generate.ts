@@ -27,6 +27,10 @@ function literal(value: unknown): string {
   return Number.isInteger(number) ? `${number}.0` : String(number)
 }
 
+/** Floats: their count, then each; one number stands for a list of one. */
+const floats = (name: string): string =>
+  `*((len(${name}), *map(float, ${name})) if isinstance(${name}, (tuple, list)) else (1, ${name}.__float__()))`
+
 /** The Python expression that packs the value of `name` for its wire word. */
 function packed(name: string, { kind }: Param): string {
   const wire = kind.wire
@@ -62,6 +66,10 @@ function packed(name: string, { kind }: Param): string {
       return `*_ints(${name})`
     case 'ints or string':
       return `*((-1, ${name}) if isinstance(${name}, str) else _ints(${name}))`
+    case 'numbers':
+      return floats(name)
+    case 'optional numbers':
+      return `*((None,) if ${name} is None else (${floats(name).slice(1)}))`
     case 'ints or none':
       return `*_ints(${UNSET} if ${name} is None else [${UNSET} if n is None else n for n in ${name}] if isinstance(${name}, (tuple, list)) else ${name})`
     case 'optional ints':

@@ -69,6 +69,7 @@ const decoders: Record<string, Decode> = {
   bool: plain,
   string: plain,
   ints,
+  numbers: ints,
   'ints or none': (reader) =>
     (ints(reader) as number[]).map((size) => (size === UNSET ? null : size)),
   'ints or string': (reader) => {

@@ -159,6 +159,12 @@ const inner = new Set([
   'convolution_weight',
   'unfold_backward',
   'diagonal_backward',
+  'reflection_pad1d',
+  'reflection_pad2d',
+  'reflection_pad3d',
+  'replication_pad1d',
+  'replication_pad2d',
+  'replication_pad3d',
 ])
 
 /** Parts of derivatives that PyTorch has under no name; gradient checks try them. */
@@ -170,6 +176,16 @@ const nameless = new Set([
   'pad_spread',
   'resample_spread',
   'plane_put',
+  'upsample_nearest1d',
+  'upsample_nearest2d',
+  'upsample_nearest3d',
+  'upsample_nearest_exact1d',
+  'upsample_nearest_exact2d',
+  'upsample_nearest_exact3d',
+  'upsample_linear1d',
+  'upsample_bilinear2d',
+  'upsample_trilinear3d',
+  'upsample_bicubic2d',
 ])
 
 function* argumentsOf(row: Row): Generator<Omit<Case, 'op'>> {

@@ -26,7 +26,11 @@ const approximate: Readonly<Record<string, number>> = Object.fromEntries(
 
 /** randn in float64 goes through the C library's logarithm and cosine, and JavaScript's are others. */
 export const ulpsOf = ({ op, options }: Case): number =>
-  op === 'randn' && options ? 4 : op.endsWith('_norm') ? 8 : (approximate[op] ?? 0)
+  op === 'randn' && options
+    ? 4
+    : op.endsWith('_norm') || op === 'interpolate'
+      ? 8
+      : (approximate[op] ?? 0)
 
 /** Greater or less of 0 and -0 depends on the processor's instruction; PyTorch mixes two. */
 export const anyZeroIn = ({ op }: Case): boolean =>

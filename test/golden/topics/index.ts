@@ -13,6 +13,7 @@ import { pairs as modules } from './modules.ts'
 import { pairs as mistakes } from './mistakes.ts'
 import { pairs as optim } from './optim.ts'
 import type { Pair } from './pair.ts'
+import { pairs as planes } from './planes.ts'
 import { pairs as printing } from './printing.ts'
 import { pairs as random } from './random.ts'
 import { pairs as schedules } from './schedules.ts'
@@ -33,6 +34,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   losses,
   modules,
   optim,
+  planes,
   printing,
   random,
   schedules,
