@@ -20,3 +20,10 @@ export { ParameterDict, ParameterList } from './parameters.ts'
 export * from './recurrent.ts'
 export * as utils from './utils.ts'
 export { MultiheadAttention } from './multihead.ts'
+export {
+  Transformer,
+  TransformerDecoder,
+  TransformerDecoderLayer,
+  TransformerEncoder,
+  TransformerEncoderLayer,
+} from './transformer.ts'

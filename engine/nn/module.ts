@@ -91,6 +91,24 @@ export class Module {
     return this.run(inputs) as Tensor
   }
 
+  /** The same module again with parameters and buffers of its own; shared ones stay shared in it. */
+  deepcopy(copies = new Map<unknown, unknown>()): this {
+    const known = copies.get(this)
+    if (known) return known as this
+    const copy: this = ((...inputs: unknown[]) => copy.run(inputs)) as unknown as this
+    Reflect.deleteProperty(copy, 'name')
+    Reflect.deleteProperty(copy, 'length')
+    Object.setPrototypeOf(copy, Object.getPrototypeOf(this) as object)
+    copies.set(this, copy)
+    for (const [name, value] of this.fields())
+      if (!this.buffersByName.has(name)) Reflect.set(copy, name, copied(value, copies))
+    for (const [name, tensor] of this.buffersByName) {
+      copy.buffersByName.delete(name)
+      copy.register_buffer(name, copied(tensor, copies) as Tensor | null, !this.unsaved.has(name))
+    }
+    return copy
+  }
+
   private fields(): [string, unknown][] {
     return Object.entries(this)
   }
@@ -409,3 +427,17 @@ const optionOf = (arg: unknown, name: string): unknown =>
   arg !== null && typeof arg === 'object' && Object.getPrototypeOf(arg) === Object.prototype
     ? (arg as Record<string, unknown>)[name]
     : arg
+
+/** A field's value for a copy of its module. */
+function copied(value: unknown, copies: Map<unknown, unknown>): unknown {
+  if (value instanceof Module) return value.deepcopy(copies)
+  if (value instanceof Map) return new Map(value)
+  if (value instanceof Set) return new Set(value)
+  if (!(value instanceof Tensor)) return value
+  const known = copies.get(value)
+  if (known) return known
+  const elements = value.detach().clone()
+  const copy = value instanceof Parameter ? new Parameter(elements, value.requires_grad) : elements
+  copies.set(value, copy)
+  return copy
+}

@@ -18,6 +18,7 @@ import { pairs as printing } from './printing.ts'
 import { pairs as random } from './random.ts'
 import { pairs as schedules } from './schedules.ts'
 import { pairs as training } from './training.ts'
+import { pairs as transformer } from './transformer.ts'
 import { pairs as views } from './views.ts'
 
 export const topics: Readonly<Record<string, readonly Pair[]>> = {
@@ -39,5 +40,6 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   random,
   schedules,
   training,
+  transformer,
   views,
 }
