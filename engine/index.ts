@@ -1,5 +1,6 @@
 // The engine's public door. `torch` is what TypeScript cells import as 'torch': PyTorch's names over
 // the op table and the parts around it. It computes nothing itself.
+import { module } from './absent.ts'
 import * as autograd from './autograd/index.ts'
 import * as data from './data/index.ts'
 import * as nn from './nn/index.ts'
@@ -56,7 +57,7 @@ function inference_mode<T>(mode: boolean | (() => T), fn?: () => T): T {
   return typeof mode === 'function' ? withInferenceMode(true, mode) : withInferenceMode(mode, fn!)
 }
 
-export const torch = {
+export const torch = module('torch', {
   ...functions,
   autograd,
   nn,
@@ -116,4 +117,4 @@ export const torch = {
   set_grad_enabled: (mode: boolean): void => void setGradEnabled(mode),
   /** Runs `fn` and frees every tensor made in it except those it returns. */
   tidy: makeTidy(isTensor),
-}
+})

@@ -1,7 +1,9 @@
 // The functions of `torch`, `torch.nn.functional`, `torch.linalg` …, derived from the op table: one for
 // each name that rows have at the place.
 import './methods.ts'
-import { call, callFirst } from '../tensor/dispatch.ts'
+import { bind } from '../tensor/arguments.ts'
+import { call, callFirst, runInPlace } from '../tensor/dispatch.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import type { AliasOf, CallableOf } from './callable.ts'
 import type * as table from './index.ts'
 import type { Place, Row } from './op.ts'
@@ -40,8 +42,27 @@ function functionsAt(place: Place): unknown {
   return Object.fromEntries(found)
 }
 
+/** `torch.relu_(x)`: the in-place forms that `torch` has as functions, those of one argument. */
+type InPlaceFunctions = {
+  readonly [K in keyof Table as `${K}_` | `${AliasOf<Table[K]>}_`]: (input: Tensor) => Tensor
+}
+
+function inPlaceFunctions(): unknown {
+  const found = callablesAt('inplace').flatMap(({ name, rows: [row, second], aliases }) =>
+    second || row!.params.length > 1 || !row!.places.includes('torch')
+      ? []
+      : [name, ...aliases].map(
+          (own) => [`${own}_`, (...args: unknown[]) => runInPlace(row!, bind(row!, args))] as const,
+        ),
+  )
+  return Object.fromEntries(found)
+}
+
 /** `torch.add`, `torch.zeros` … */
-export const functions = functionsAt('torch') as OpFunctions
+export const functions = {
+  ...(functionsAt('torch') as OpFunctions),
+  ...(inPlaceFunctions() as InPlaceFunctions),
+}
 
 /** `torch.nn.functional.mse_loss` … */
 export const functional = functionsAt('nn.functional') as Functional
