@@ -1,7 +1,7 @@
 """`npm run golden -- NAME…`: records what is named anew; everything when nothing is.
 
 A name is a family of ops or a folder of them (`maxima`, `linalg`; in the narrow dtypes `dtypes/maxima`), a topic (`topics/printing`),
-`names`, `lessons` or `scripts`. It records nothing itself.
+`names`, `numpy`, `lessons` or `scripts`. It records nothing itself.
 """
 
 import pathlib
@@ -10,7 +10,7 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 # What has a recorder of its own; `scripts` needs NumPy and matplotlib too, so it is recorded by name only.
-OTHERS = ("names", "lessons", "scripts")
+OTHERS = ("names", "numpy", "lessons", "scripts")
 
 names = sys.argv[1:]
 others = [name for name in names if name in OTHERS]
