@@ -167,6 +167,23 @@ export const pairs: readonly Pair[] = [
   onNet('sum(p.numel() for p in net.parameters())', (net) =>
     [...net.parameters()].reduce((n, p) => n + p.numel(), 0),
   ),
+  ...[
+    ['eye_(torch.ones(2, 3))', () => nn.init.eye_(torch.ones([2, 3]))],
+    ['eye_(torch.ones(2))', () => nn.init.eye_(torch.ones([2]))],
+    ['dirac_(torch.ones(4, 2, 3))', () => nn.init.dirac_(torch.ones([4, 2, 3]))],
+    ['dirac_(torch.ones(4, 2, 3, 3), 2)', () => nn.init.dirac_(torch.ones([4, 2, 3, 3]), 2)],
+    ['dirac_(torch.ones(4, 2, 3, 3), 3)', () => nn.init.dirac_(torch.ones([4, 2, 3, 3]), 3)],
+    ['sparse_(torch.ones(5, 3), 0.3)', () => nn.init.sparse_(torch.ones([5, 3]), 0.3)],
+    ['orthogonal_(torch.ones(4, 4))', () => nn.init.orthogonal_(torch.ones([4, 4]))],
+    ['orthogonal_(torch.ones(5, 3), 2)', () => nn.init.orthogonal_(torch.ones([5, 3]), 2)],
+    ['orthogonal_(torch.ones(2, 3, 2))', () => nn.init.orthogonal_(torch.ones([2, 3, 2]))],
+    ['orthogonal_(torch.ones(2))', () => nn.init.orthogonal_(torch.ones([2]))],
+  ].map(([call, ts]) =>
+    pair(`torch.manual_seed(3)\nnn.init.${call as string}`, () => {
+      torch.manual_seed(3)
+      return (ts as () => unknown)()
+    }),
+  ),
   pair('nn.init.calculate_gain("tanh")', () => nn.init.calculate_gain('tanh')),
   pair('nn.init.calculate_gain("relu")', () => nn.init.calculate_gain('relu')),
   pair('nn.init.calculate_gain("leaky_relu", 0.2)', () =>
