@@ -17,6 +17,7 @@ const kernelCallers = [
   'engine',
   'fused',
   'loops',
+  'mapping',
   'matmul',
   'normalization',
   'order',

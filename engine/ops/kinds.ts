@@ -157,6 +157,9 @@ export const sizes: Kind<readonly number[], number | readonly number[] | Separat
   spread: true,
 }
 
+/** A list of tensors that callers may also write as separate arguments: `meshgrid(x, y)`. */
+export const separateTensors: Kind<readonly Tensor[]> = { ...tensors, spread: true }
+
 export const string: Kind<string> = {
   name: 'str',
   typescript: 'string',

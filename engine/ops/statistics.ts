@@ -1,30 +1,19 @@
 // Variance and standard deviation.
-import { FLOATING } from '../tensor/dtype.ts'
 import { apply } from '../tensor/dispatch.ts'
-import { TorchError } from '../tensor/errors.ts'
-import type { Tensor } from '../tensor/tensor.ts'
-import { countOf, spread } from './folding.ts'
-import * as kind from './kinds.ts'
-import { type Op, optional, required, type Sample } from './op.ts'
+import type { Op } from './op.ts'
 import { type Overloads, overloads } from './overload.ts'
 import { matrix } from './samples.ts'
-import { where } from './ternary.ts'
-
-const spreadParams = [
-  required('input', kind.tensor),
-  optional('dim', kind.maybe(kind.ints), null),
-  optional('unbiased', kind.bool, true),
-  optional('keepdim', kind.bool, false),
-] as const
-
-const spreadOfAll = [required('input', kind.tensor), required('unbiased', kind.bool)] as const
-
-const samples: readonly Sample[] = [
-  { args: [matrix] },
-  { args: [matrix, 1] },
-  { args: [matrix, 0, false, true] },
-  { args: [matrix, [0, 1]], options: { keepdim: true } },
-]
+import {
+  corrected,
+  correcting,
+  deviation,
+  deviationSlope,
+  samples,
+  spreadOfAll,
+  spreadParams,
+  variance,
+  varianceSlope,
+} from './variance.ts'
 
 export const var_along: Op<typeof spreadParams> = {
   name: 'var',
@@ -33,18 +22,10 @@ export const var_along: Op<typeof spreadParams> = {
   doc: 'The variance of all elements, or along `dim`; `unbiased` divides by n - 1.',
   page: 'generated/torch.var.html',
   places: ['torch', 'method'],
-  forward: (input, dim, unbiased, keepdim) => {
-    requireFloat(input)
-    const centred = input.sub(input.mean(dim, true))
-    const n = countOf(input.shape, dim) - (unbiased ? 1 : 0)
-    return centred.mul(centred).sum(dim, keepdim).div(Math.max(n, 0))
-  },
+  forward: (input, dim, unbiased, keepdim) => variance(input, dim, unbiased ? 1 : 0, keepdim),
   backward: {
-    input: ({ grad, input, dim, unbiased, keepdim }) => {
-      const n = countOf(input.shape, dim) - (unbiased ? 1 : 0)
-      const centred = input.sub(input.mean(dim, true))
-      return spread(grad, input.shape, dim, keepdim).mul(centred.mul(2 / n))
-    },
+    input: ({ grad, input, dim, unbiased, keepdim }) =>
+      varianceSlope(grad, input, dim, unbiased ? 1 : 0, keepdim),
   },
   saves: { input: ['input'] },
   samples,
@@ -61,7 +42,28 @@ export const var_all: Op<typeof spreadOfAll> = {
   samples: [{ args: [matrix, false] }, { args: [matrix, true] }],
 }
 
-const var_: Overloads<[typeof var_all, typeof var_along]> = overloads('var', var_all, var_along)
+export const var_corrected: Op<typeof correcting> = {
+  name: 'var',
+  tier: 'primitive',
+  params: correcting,
+  doc: 'The variance of all elements, or along `dim`, dividing by n - `correction`.',
+  page: 'generated/torch.var.html',
+  places: ['torch', 'method'],
+  forward: (input, dim, correction, keepdim) => variance(input, dim, correction ?? 1, keepdim),
+  backward: {
+    input: ({ grad, input, dim, correction, keepdim }) =>
+      varianceSlope(grad, input, dim, correction ?? 1, keepdim),
+  },
+  saves: { input: ['input'] },
+  samples: corrected,
+}
+
+const var_: Overloads<[typeof var_all, typeof var_along, typeof var_corrected]> = overloads(
+  'var',
+  var_all,
+  var_along,
+  var_corrected,
+)
 export { var_ as var }
 
 export const std_along: Op<typeof spreadParams> = {
@@ -71,18 +73,10 @@ export const std_along: Op<typeof spreadParams> = {
   doc: 'The standard deviation of all elements, or along `dim`; `unbiased` divides by n - 1.',
   page: 'generated/torch.std.html',
   places: ['torch', 'method'],
-  forward: (input, dim, unbiased, keepdim) => {
-    requireFloat(input)
-    return apply(var_along, input, dim, unbiased, keepdim).sqrt()
-  },
+  forward: (input, dim, unbiased, keepdim) => deviation(input, dim, unbiased ? 1 : 0, keepdim),
   backward: {
-    input: ({ grad, input, result, dim, unbiased, keepdim }) => {
-      const n = countOf(input.shape, dim) - (unbiased ? 1 : 0)
-      const centred = input.sub(input.mean(dim, true))
-      // All equal: the slope is taken as 0.
-      const slope = apply(where, result.eq(0), 0, grad.div(result))
-      return spread(slope, input.shape, dim, keepdim).mul(centred.mul(1 / n))
-    },
+    input: ({ grad, input, result, dim, unbiased, keepdim }) =>
+      deviationSlope(grad, input, result, dim, unbiased ? 1 : 0, keepdim),
   },
   saves: { input: ['input', 'result'] },
   samples,
@@ -99,13 +93,25 @@ export const std_all: Op<typeof spreadOfAll> = {
   samples: [{ args: [matrix, false] }, { args: [matrix, true] }],
 }
 
-export const std: Overloads<[typeof std_all, typeof std_along]> = overloads(
+export const std_corrected: Op<typeof correcting> = {
+  name: 'std',
+  tier: 'primitive',
+  params: correcting,
+  doc: 'The standard deviation of all elements, or along `dim`, dividing by n - `correction`.',
+  page: 'generated/torch.std.html',
+  places: ['torch', 'method'],
+  forward: (input, dim, correction, keepdim) => deviation(input, dim, correction ?? 1, keepdim),
+  backward: {
+    input: ({ grad, input, result, dim, correction, keepdim }) =>
+      deviationSlope(grad, input, result, dim, correction ?? 1, keepdim),
+  },
+  saves: { input: ['input', 'result'] },
+  samples: corrected,
+}
+
+export const std: Overloads<[typeof std_all, typeof std_along, typeof std_corrected]> = overloads(
   'std',
   std_all,
   std_along,
+  std_corrected,
 )
-
-function requireFloat(input: Tensor): void {
-  if (input.dtype.category === FLOATING) return
-  throw new TorchError('RuntimeError', 'std and var only support floating point and complex dtypes')
-}

@@ -64,7 +64,7 @@ const bounds = [
   optional('max', kind.maybe(kind.scalar), null),
 ] as const
 
-export const clamp: Op<typeof bounds> & Aliased<'clip'> = {
+export const clamp_scalar: Op<typeof bounds> & Aliased<'clip'> = {
   name: 'clamp',
   aliases: ['clip'],
   tier: 'primitive',

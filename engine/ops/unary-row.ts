@@ -1,12 +1,13 @@
 // How rows of one tensor, element by element, are made from a kernel and a derivative. No op is
 // declared here.
-import type { DType } from '../tensor/dtype.ts'
+import { bool, type DType, FLOATING } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { unary, type UnaryOp } from '../tensor/loops.ts'
+import { mapOne, type OneFormula } from '../tensor/mapping.ts'
 import { floatResultType } from '../tensor/promotion.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
-import { type Context, type Op, type Place, required, type Sample } from './op.ts'
+import { type Aliased, type Context, type Op, type Place, required, type Sample } from './op.ts'
 
 const params = [required('input', kind.tensor)] as const
 export type Unary = Op<typeof params>
@@ -29,7 +30,8 @@ export const except =
 
 interface Definition {
   name: string
-  kernel: UnaryOp
+  /** A kernel, or the name of a formula that all kernels share. */
+  kernel: UnaryOp | OneFormula
   doc: string
   computes?: Computes
   result?: DType
@@ -58,17 +60,34 @@ const positive = {
 export const integers = { tensor: [-3, 0, 4], dtype: 'int64' } as const
 const special = { tensor: ['nan', 'inf', '-inf', '-0', 0] } as const
 
-const real: readonly Sample[] = [
+export const real: readonly Sample[] = [
   { args: [values] },
   { args: [special] },
   { args: [integers] },
   { args: [{ tensor: 0.75 }] },
+]
+/** For functions of numbers between -1 and 1. */
+export const onUnit: readonly Sample[] = [
+  { args: [{ tensor: [-0.9, -0.25, 0.1, 0.75] }] },
+  { args: [special] },
+  { args: [{ tensor: [-1, 0, 1, 2], dtype: 'int64' }] },
 ]
 export const onPositive: readonly Sample[] = [
   { args: [positive] },
   { args: [special] },
   { args: [{ tensor: [1, 4], dtype: 'int64' }] },
 ]
+
+function compute(
+  kernel: UnaryOp | OneFormula,
+  input: Tensor,
+  dtype: DType,
+  result: DType | undefined,
+): Tensor {
+  return typeof kernel === 'string'
+    ? mapOne(kernel, input, dtype, result)
+    : unary(kernel, input, dtype, result)
+}
 
 export function define(d: Definition): Unary {
   const computes = d.computes ?? floating
@@ -79,7 +98,7 @@ export function define(d: Definition): Unary {
     doc: d.doc,
     page: d.page ?? `generated/torch.${d.name}.html`,
     places: d.places ?? everyPlace,
-    forward: (input) => unary(d.kernel, input, computes(input), d.result),
+    forward: (input) => compute(d.kernel, input, computes(input), d.result),
     ...(d.backward && { backward: { input: d.backward } }),
     ...(d.reads && { saves: { input: d.reads } }),
     ...(d.label && { label: d.label }),
@@ -87,3 +106,23 @@ export function define(d: Definition): Unary {
     samples: d.samples ?? real,
   }
 }
+
+/** Rounding has derivative zero. */
+export const step: Derivative = ({ grad }) => grad.mul(0)
+
+/** Whole numbers are their own rounding. */
+export function rounding(name: string, kernel: UnaryOp, doc: string): Unary {
+  const row = define({ name, kernel, doc, computes: same, backward: step })
+  const forward: Unary['forward'] = (input) => {
+    if (input.dtype === bool)
+      throw new TorchError('RuntimeError', `"${name}_vml_cpu" not implemented for 'Bool'`)
+    return input.dtype.category === FLOATING ? row.forward(input) : input.clone()
+  }
+  return { ...row, forward }
+}
+
+/** A row with other names, which get types too. */
+export const aliased = <A extends string>(row: Unary, ...aliases: A[]): Unary & Aliased<A> => ({
+  ...row,
+  aliases,
+})

@@ -6,16 +6,14 @@ import { UnaryOp } from '../tensor/loops.ts'
 import { where } from './ternary.ts'
 import {
   define,
-  type Derivative,
   except,
   integers,
   onPositive,
+  rounding,
   same,
+  step,
   type Unary,
 } from './unary-row.ts'
-
-/** Rounding leaves integers alone and has derivative zero. */
-const step: Derivative = ({ grad }) => grad.mul(0)
 
 export const neg: Unary = define({
   name: 'neg',
@@ -178,16 +176,6 @@ export const relu: Unary = define({
   places: ['torch', 'method', 'inplace'],
 })
 
-function rounding(name: string, kernel: UnaryOp, doc: string): Unary {
-  const row = define({ name, kernel, doc, computes: same, backward: step })
-  // Whole numbers are their own rounding.
-  const forward: Unary['forward'] = (input) => {
-    if (input.dtype === bool)
-      throw new TorchError('RuntimeError', `"${name}_vml_cpu" not implemented for 'Bool'`)
-    return input.dtype.category === FLOATING ? row.forward(input) : input.clone()
-  }
-  return { ...row, forward }
-}
 export const floor: Unary = rounding(
   'floor',
   UnaryOp.floor,
@@ -197,11 +185,6 @@ export const ceil: Unary = rounding(
   'ceil',
   UnaryOp.ceil,
   'The smallest whole number not below each element.',
-)
-export const round: Unary = rounding(
-  'round',
-  UnaryOp.round,
-  'The nearest whole number; halves go to the even one.',
 )
 export const trunc: Unary = rounding('trunc', UnaryOp.trunc, 'Each element without its fraction.')
 

@@ -85,10 +85,12 @@ function packed(name: string, { kind }: Param): string {
 
 const safe = (name: string): string => (KEYWORDS.has(name) ? `${name}_` : name)
 
-/** Whether sizes may be written as separate arguments: view(2, 3). */
+/** Whether sizes or tensors may be written as separate arguments: view(2, 3). */
 function spreads(params: readonly Param[]): boolean {
   const positional = params.filter(({ given }) => given !== 'keyword')
-  return positional.length === 1 && positional[0]!.kind.wire === 'ints'
+  const [first, second] = positional
+  if (!first || second) return false
+  return first.kind.wire === 'ints' || (first.kind.wire === 'tensors' && first.kind.spread === true)
 }
 
 interface Signature {
@@ -151,7 +153,9 @@ function definition({ entry, self, inplace, name, shown: called, path }: Form): 
   const spread = spreads(rest)
   const words = row.params.map((param, i) => {
     const variable = self && i === 0 ? 'self' : safe(param.name)
-    return spread && param.kind.wire === 'ints' ? `*_sizes(${variable})` : packed(variable, param)
+    if (spread && param.kind.wire === 'ints') return `*_sizes(${variable})`
+    if (spread && param.kind.wire === 'tensors') return `*_tensors(_listed(${variable}))`
+    return packed(variable, param)
   })
   const again = spread ? 'unknown' : 'surplus or unknown'
   const surplus = spread ? '()' : 'surplus'
@@ -208,7 +212,7 @@ const HEAD = (title: string): string =>
     'from _kindling import engine as _e',
     'from pyodide.ffi import JsException',
     'from _kindling.arguments import (',
-    '    _bool, _dtype, _ints, _missing, _mixed, _number, _shown, _sizes, _string, _tensors,',
+    '    _bool, _dtype, _ints, _listed, _missing, _mixed, _number, _shown, _sizes, _string, _tensors,',
     ')',
     'from _kindling.complaints import _failed',
     'from _kindling.errors import translated',

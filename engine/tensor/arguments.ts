@@ -46,11 +46,12 @@ function signatureOf(op: Row): Signature {
 const isOptions = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
 
-/** Sizes written as separate arguments gathered into a list. */
+/** Sizes, or tensors, written as separate arguments gathered into a list. */
 function gather(at: number, args: readonly unknown[]): readonly unknown[] {
-  if (at < 0 || typeof args[at] !== 'number') return args
+  const first = args[at]
+  if (at < 0 || !(typeof first === 'number' || first instanceof Tensor)) return args
   let end = at
-  while (typeof args[end] === 'number') end++
+  while (typeof args[end] === typeof first && !isOptions(args[end])) end++
   return [...args.slice(0, at), args.slice(at, end), ...args.slice(end)]
 }
 

@@ -23,7 +23,7 @@ export function writeElement(at: number, dtype: DType, value: Scalar): void {
   if (dtype === float32) heap.f32[at >>> 2] = Number(value)
   else if (dtype === float64) heap.f64[at / 8] = Number(value)
   else if (dtype === int64) heap.i64[at / 8] = toInt64(value)
-  else if (dtype === bool) heap.u8[at] = Number(value) ? 1 : 0
+  else if (dtype === bool) heap.u8[at] = Number(value) === 0 ? 0 : 1
   else writeNarrow(at, dtype, value)
 }
 

@@ -49,11 +49,16 @@ function called({ op, inplace, args, options }: Recorded) {
 
 const goBack = (result: Tensor): void => result.backward({ gradient: weightsLike(result) })
 
-function checkGradients(inputs: readonly Tensor[], result: Tensor, grads: Gradients): void {
+function checkGradients(
+  inputs: readonly Tensor[],
+  result: Tensor,
+  grads: Gradients,
+  ulps: number,
+): void {
   inputs.forEach((input, i) => {
     const wanted = grads[i] ?? null
     // A sum of terms that cancel is as exact as its terms; and its zero has either sign.
-    const how = { ulps: 4, anyZero: true, overall: true }
+    const how = { ulps: Math.max(4, 4 * ulps), anyZero: true, overall: true }
     // Beside coarser numbers, finer ones get gradients as exact as those.
     const precision = compare.coarsest([...inputs, result].map(({ dtype }) => dtype.name))
     if (wanted === null) expect(input.grad).toBeNull()
@@ -82,7 +87,7 @@ function check(recorded: Recorded): void {
   if ('error' in grads) expect(compare.failureOf(backward)).toBe(grads.error.join(': '))
   else {
     backward()
-    checkGradients(inputs, first, grads)
+    checkGradients(inputs, first, grads, ulpsOf(recorded))
   }
 }
 

@@ -56,6 +56,8 @@ def element(value, dtype=None):
 def dump(tensor):
     """[dtype, shape, elements in order]"""
     tensor = tensor.detach()
+    if tensor._is_zerotensor():  # zeros without memory, as the derivative of sgn is
+        tensor = torch.zeros(tensor.shape, dtype=tensor.dtype)
     flat = [element(value, tensor.dtype) for value in tensor.reshape(-1).tolist()]
     return [str(tensor.dtype)[6:], list(tensor.shape), flat]
 
@@ -150,12 +152,18 @@ SPELLED = {
 }
 
 
+# Functions that take tensors as separate arguments only.
+VARIADIC = {"block_diag", "cartesian_prod"}
+
+
 def function_of(op, row, inplace):
     name = row["name"]
     if op in SPELLED:
         return SPELLED[op]
     if inplace:
         return lambda first, *rest, **named: getattr(first.clone(), name + "_")(*rest, **named)
+    if name in VARIADIC:
+        return lambda tensors, **named: getattr(torch, name)(*tensors, **named)
     modules = [place for place in row["places"] if place not in ("method", "inplace")]
     if modules:
         return getattr(module_of("torch" if "torch" in modules else modules[0]), name)

@@ -7,7 +7,7 @@ import type { Tensor } from '../../tensor/tensor.ts'
 import { warn } from '../../tensor/warnings.ts'
 import * as kind from '../kinds.ts'
 import { optional, type Row } from '../op.ts'
-import { clamp } from '../ternary.ts'
+import { clamp_scalar as clamp } from '../ternary.ts'
 
 export const size_average = optional('size_average', kind.maybe(kind.bool), null)
 export const reduce = optional('reduce', kind.maybe(kind.bool), null)

@@ -73,6 +73,11 @@ def _sizes(values):
     return (len(values), *[item.__index__() for item in values])
 
 
+def _listed(values):
+    """Tensors that were written as separate arguments, or as one list."""
+    return values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else values
+
+
 def _tensors(values):
     """A sequence of tensors: their count, then each handle."""
     if not isinstance(values, (tuple, list)):

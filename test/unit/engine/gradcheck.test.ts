@@ -17,6 +17,8 @@ beforeAll(startEngine)
 const exempt = (row: Row): boolean =>
   row.label === 'NotImplemented' ||
   row.name.startsWith('unique') ||
+  // PyTorch has no derivative with respect to one of the inputs.
+  ['nextafter', 'igamma', 'igammac', 'gammainc', 'gammaincc', 'zeta'].includes(row.name) ||
   row.params.some(({ name }) => name === 'generator')
 
 /** A sample as a function of the numbers in its floating tensors. */
