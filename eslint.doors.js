@@ -15,6 +15,7 @@ const engineBut = (...allowed) => engine(...engineParts.filter((part) => !allowe
 const kernelCallers = [
   'convolution',
   'engine',
+  'factorizations',
   'fused',
   'loops',
   'mapping',

@@ -148,7 +148,7 @@ export const isPair = (row: Row): boolean =>
   row.params[0]!.name === 'input' &&
   (row.params[1]!.name === 'other' || row.name === 'pow') &&
   !row.name.endsWith('_as') &&
-  !['dot', 'matmul'].includes(row.name)
+  !['dot', 'vdot', 'matmul', 'inner', 'kron', 'cross'].includes(row.name)
 
 export const isRandom = (row: Row): boolean =>
   row.params.some((param) => param.name === 'generator')

@@ -1,13 +1,13 @@
 // Products of vectors and matrices. https://pytorch.org/docs/1.13/torch.html#blas-and-lapack-operations
-import { bool } from '../tensor/dtype.ts'
-import { apply } from '../tensor/dispatch.ts'
-import { TorchError } from '../tensor/errors.ts'
-import { batchedProduct, product } from '../tensor/matmul.ts'
-import { broadcastShapes, numelOf } from '../tensor/shape.ts'
-import type { Tensor } from '../tensor/tensor.ts'
-import * as kind from './kinds.ts'
-import { keyword, type Op, required } from './op.ts'
-import { unsafe_view, view } from './views.ts'
+import { bool } from '../../tensor/dtype.ts'
+import { apply } from '../../tensor/dispatch.ts'
+import { TorchError } from '../../tensor/errors.ts'
+import { batchedProduct, product } from '../../tensor/matmul.ts'
+import { broadcastShapes, numelOf } from '../../tensor/shape.ts'
+import type { Tensor } from '../../tensor/tensor.ts'
+import * as kind from '../kinds.ts'
+import { keyword, type Op, required } from '../op.ts'
+import { unsafe_view, view } from '../views.ts'
 
 const left = {
   tensor: [
@@ -130,6 +130,7 @@ export const dot: Op<typeof innerProduct> = {
       fail(
         `inconsistent tensor size, expected tensor [${n}] and src [${m}] to have the same number of elements, but got ${n} and ${m} elements respectively`,
       )
+    refuseBool(input, 'dot')
     return apply(view, product(input.unsqueeze(0), other.unsqueeze(1)), [])
   },
   backward: {
