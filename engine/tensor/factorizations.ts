@@ -9,6 +9,7 @@ import {
   solveTriangle,
   type Triangle,
 } from '../kernels/shared/matrices.ts'
+import { singularValues, symmetric } from '../kernels/shared/spectra.ts'
 import { int32 } from './dtype.ts'
 import { overMatrices, tensorOf, batchOf } from './matrices.ts'
 import { numelOf } from './shape.ts'
@@ -140,4 +141,42 @@ export function diagonals(a: Tensor): readonly { sign: number; log: number; prod
     return []
   })
   return found.slice(0, count)
+}
+
+/** Eigenvalues in rising order and eigenvectors, of symmetric matrices of which the lower part is read. */
+export function eigenFactors(a: Tensor): Factors {
+  const n = last(a)[0]
+  const info: number[] = []
+  const parts = [
+    { shape: [n], dtype: a.dtype },
+    { shape: [n, n], dtype: a.dtype },
+  ]
+  const results = overMatrices([a], parts, (matrix) => {
+    const found = symmetric(matrix, n)
+    info.push(found ? 0 : 1)
+    return found ? [found.values, found.vectors] : []
+  })
+  return { results, info }
+}
+
+/** U (m×k), S and V (n×k) of `a = U · S · Vᵀ`, with k the smaller of m and n. */
+export function singularFactors(a: Tensor): [Tensor, Tensor, Tensor] {
+  const [m, n] = last(a)
+  const k = Math.min(m, n)
+  const parts = [
+    { shape: [m, k], dtype: a.dtype },
+    { shape: [k], dtype: a.dtype },
+    { shape: [n, k], dtype: a.dtype },
+  ]
+  const found = overMatrices([a], parts, (matrix) => {
+    if (m >= n) {
+      const { u, s, v } = singularValues(matrix, m, n)
+      return [u, s, v]
+    }
+    const turned = new Float64Array(m * n)
+    for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) turned[j * m + i] = matrix[i * n + j]!
+    const { u, s, v } = singularValues(turned, n, m)
+    return [v, s, u]
+  })
+  return found as [Tensor, Tensor, Tensor]
 }

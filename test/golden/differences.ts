@@ -101,7 +101,7 @@ const renamed: Readonly<Record<string, string>> = {
 }
 /** Composites whose last step PyTorch takes by another op. */
 const composedOtherwise =
-  /^(einsum|kron|cholesky_\w+|lu|lu_solve|triangular_solve|tensordot\w*|inner)$/
+  /^(einsum|matrix_power|matrix_exp|pinv|pinverse|lstsq|cond|vector_norm|eigvalsh|svd|svdvals|kron|cholesky_\w+|lu|lu_solve|triangular_solve|tensordot\w*|inner)$/
 
 /** The label to expect, or null where it names a step inside PyTorch. */
 export const labelFor = ({ grad_fn, op }: Answered): string | undefined | null =>
@@ -164,6 +164,11 @@ const rules: readonly (Difference & { readonly applies: (answered: Answered) => 
       op.endsWith('_fill_tensor') &&
       inplace === true &&
       /"(int64|bool)"/.test(JSON.stringify(first)),
+    check: (call) => expect(failureOf(call)).toBeNull(),
+  },
+  {
+    reason: 'gives singular vectors the other sign now and then',
+    applies: ({ op, error }) => /^svd(_thin)?$/.test(op) && !error,
     check: (call) => expect(failureOf(call)).toBeNull(),
   },
   {
