@@ -136,7 +136,7 @@ const deepMistake = ({ error, ...answered }: Answered): boolean =>
 /** Dtypes, and layouts, that PyTorch 1.13 does not take together. */
 const takenHere = ({ error, op, args }: Answered): boolean =>
   error !== undefined &&
-  /^(kron|cross|linalg_cross|trace)$/.test(op) &&
+  /^(kron|cross|linalg_cross)$/.test(op) &&
   /dtype|layout/.test(JSON.stringify(args)) &&
   !/at least 2|at least 1|dimensions\b.*match/.test(error[1])
 

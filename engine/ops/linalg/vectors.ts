@@ -1,13 +1,13 @@
-// Products of vectors: inner, outer, Kronecker's and the cross product; the trace.
+// Products of vectors: inner, outer, Kronecker's and the cross product.
 import { apply } from '../../tensor/dispatch.ts'
 import { broadcastShapes, wrapDim } from '../../tensor/shape.ts'
-import { type Tensor, viewOf } from '../../tensor/tensor.ts'
+import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { cat } from '../joining.ts'
 import { type Aliased, keyword, type Op, optional, required } from '../op.ts'
-import { fail, identity } from './checks.ts'
+import { fail } from './checks.ts'
 import { dot } from './products.ts'
-import { other3, square, tall, three, wide } from './samples.ts'
+import { other3, square, tall, three } from './samples.ts'
 
 const pair = [required('input', kind.tensor), required('other', kind.tensor)] as const
 
@@ -154,45 +154,4 @@ export const cross: Op<typeof oldCrossing> = {
     return apply(linalg_cross, input, other, found)
   },
   samples: [{ args: [three, other3] }, { args: [square, square] }, { args: [square, square, 1] }],
-}
-
-const one = [required('input', kind.tensor)] as const
-
-export const trace: Op<typeof one> = {
-  name: 'trace',
-  tier: 'primitive',
-  params: one,
-  doc: 'The sum of the diagonal of a matrix.',
-  page: 'generated/torch.trace.html',
-  places: ['torch', 'method'],
-  forward: (input) => {
-    if (input.ndim !== 2) fail('trace: expected a matrix')
-    const [m, n] = input.shape as [number, number]
-    const least = Math.min(m, n)
-    const part = input.narrow(0, 0, least).narrow(1, 0, least)
-    const step = part.strides[0]! + part.strides[1]!
-    return viewOf(part, [least], [step], part.offset).sum()
-  },
-  backward: {
-    input: ({ grad, input }) => {
-      const [m, n] = input.shape as [number, number]
-      const size = Math.max(m, n)
-      return grad.mul(identity(size, grad.dtype).narrow(0, 0, m).narrow(1, 0, n))
-    },
-  },
-  samples: [
-    { args: [square] },
-    { args: [wide] },
-    {
-      args: [
-        {
-          tensor: [
-            [1, 2],
-            [3, 4],
-          ],
-          dtype: 'int64',
-        },
-      ],
-    },
-  ],
 }
