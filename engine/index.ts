@@ -1,6 +1,7 @@
 // The engine's public door. `torch` is what TypeScript cells import as 'torch': PyTorch's names over
 // the op table and the parts around it. It computes nothing itself.
 import { module } from './absent.ts'
+import { checkpoint } from './autograd/checkpoint.ts'
 import * as autograd from './autograd/index.ts'
 import * as data from './data/index.ts'
 import * as nn from './nn/index.ts'
@@ -62,7 +63,7 @@ export const torch = module('torch', {
   autograd,
   nn,
   optim,
-  utils: { data },
+  utils: { data, checkpoint: { checkpoint } },
   linalg,
   special,
   fft,

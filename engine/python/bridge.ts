@@ -15,6 +15,7 @@ import { AccumulateGrad } from '../tensor/graph.ts'
 import { memoryUse, setMemoryCap } from '../tensor/memory.ts'
 import { resultType } from '../tensor/promotion.ts'
 import { defaultGenerator } from '../tensor/random.ts'
+import { set_printoptions } from '../tensor/print.ts'
 import { close, countReferences, open } from '../tensor/scope.ts'
 import { isContiguous, numelOf, sameShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -180,6 +181,12 @@ function elements(): Record<string, Crossing> {
     item: (h: number) => item(take(h)),
     truth: (h: number) => truth(take(h)),
     repr: (h: number) => inside(() => String(take(h))),
+    /** Each undefined stays as it is. */
+    set_printoptions: (...given: (number | boolean | string | undefined)[]) => {
+      const names = ['precision', 'threshold', 'edgeitems', 'linewidth', 'profile', 'sci_mode']
+      const named = names.map((name, i) => [name, given[i]] as const)
+      set_printoptions(Object.fromEntries(named.filter(([, value]) => value !== undefined)))
+    },
     index: (h: number, ...words: Flat[]) => handingOut(() => index(take(h), parseIndex(words))),
     set_index: (h: number, kind: number, value: Flat, ...words: Flat[]) => {
       inside(() => {

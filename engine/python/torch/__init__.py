@@ -57,6 +57,7 @@ from ._grad_mode import (
     no_grad,
     set_grad_enabled,
 )
+from ._printing import set_printoptions
 from ._legacy import (
     BFloat16Tensor,
     BoolTensor,

@@ -341,4 +341,15 @@ export const pairs: readonly Pair[] = [
       return x.grad
     },
   ),
+  on(
+    'from torch.utils.checkpoint import checkpoint\nw = torch.ones(3, requires_grad=True)\ncheckpoint(lambda t: (t * w).sin(), x, use_reentrant=True).sum().backward()\n[x.grad, w.grad]',
+    (x) => {
+      const w = torch.ones(3, { requires_grad: true })
+      torch.utils.checkpoint
+        .checkpoint((t) => t.mul(w).sin(), x)
+        .sum()
+        .backward()
+      return [x.grad, w.grad]
+    },
+  ),
 ]

@@ -55,6 +55,10 @@ def grad(
 
     https://pytorch.org/docs/1.13/generated/torch.autograd.grad.html
     """
+    if is_grads_batched:
+        raise NotImplementedError(
+            "Kindling does not have is_grads_batched=True: call grad() once for each gradient"
+        )
     retain = create_graph if retain_graph is None else retain_graph
     found = _walk(_several(outputs), _several(grad_outputs), retain, create_graph, _several(inputs))
     if not allow_unused and any(gradient is None for gradient in found):

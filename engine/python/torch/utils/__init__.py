@@ -2,6 +2,6 @@
 
 from _kindling.errors import module_getattr
 
-from . import data
+from . import checkpoint, data
 
 __getattr__ = module_getattr("torch.utils")
