@@ -28,7 +28,7 @@ async function start(language: CodeLanguage, interrupt: Interrupt): Promise<Runn
     const { startTypeScript } = await import('../engine/session/start-typescript.ts')
     return startTypeScript(options(interrupt), terminalLimits)
   }
-  const { joinPython } = await import('../engine/session/start-python.ts')
+  const { joinPython } = await import('../engine/session/join-python.ts')
   const { nodeRuntime } = await import('../engine/session/node-runtime.ts')
   const runtime = nodeRuntime(() => undefined)
   runtime.catch(() => undefined)

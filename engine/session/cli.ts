@@ -10,7 +10,7 @@ import { Interrupt } from './interrupt.ts'
 import { reason } from './load-error.ts'
 import { mountFolders } from './node-files.ts'
 import { type MessageBody, Output, terminalLimits } from './output.ts'
-import type { StartOptions } from './start-python.ts'
+import type { StartOptions } from './join-python.ts'
 
 const usage = `Usage: npm run py -- FILE.py [argument …]
        npm run ts -- FILE.ts`
@@ -41,7 +41,7 @@ function print(message: MessageBody): void {
 
 async function runPython(file: string, argv: string[]): Promise<number> {
   const interrupt = new Interrupt()
-  const { joinPython } = await import('./start-python.ts')
+  const { joinPython } = await import('./join-python.ts')
   const { nodeRuntime } = await import('./node-runtime.ts')
   const runtime = nodeRuntime(() => undefined)
   runtime.catch(() => undefined)

@@ -1,5 +1,14 @@
-// The script of a worker that runs Python.
-import { startPython } from './start-python.ts'
+// The script of a worker that runs Python. It is small, so that Python's files are on their way before
+// the engine is loaded.
+import { pageLimits } from './output.ts'
+import { loadRuntime } from './runtime.ts'
 import { serve } from './worker.ts'
 
-serve(startPython)
+serve(async (options) => {
+  const runtime = loadRuntime(options.runtimeUrl, options.loading)
+  // Whoever joins it hears of a failure.
+  runtime.catch(() => undefined)
+  const { joinPython, kernelLevel } = await import('./join-python.ts')
+  const runner = await joinPython(runtime, options, { page: true, limits: pageLimits })
+  return { runner, kernels: kernelLevel }
+})

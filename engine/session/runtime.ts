@@ -45,6 +45,12 @@ export interface Runtime {
   refused: string | null
 }
 
+/** What Emscripten's module has beyond Pyodide's declaration of it. */
+interface Heap {
+  HEAP8: Int8Array
+  _malloc: (bytes: number) => number
+}
+
 export type Loading = (stage: LoadingStage, loaded: number, total: number) => void
 
 /** Where Pyodide looks for its WebAssembly, which provide-wasm.ts gives it instead. */
@@ -85,10 +91,14 @@ async function restore(
   // compiles while the image is still being unpacked.
   const createModule: CreateModule = async (settings) => {
     const create = await files.script
-    const module = (await create(settings)) as unknown
+    const module = await create(settings)
+    // Pyodide's memory begins smaller than an image may be, and is not grown for it. Whatever is
+    // allocated here, the image then overwrites.
+    const { HEAP8, _malloc } = module as unknown as Heap
+    if (HEAP8.length < bytes.length) _malloc(bytes.length)
     await filled
     loading('restore', 0, 0)
-    return module as never
+    return module
   }
   const pyodide = await loadPyodide({
     indexURL: files.indexURL,

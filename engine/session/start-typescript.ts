@@ -8,7 +8,7 @@ import { setLinePrinter } from '../tensor/lines.ts'
 import { setWarningHandler } from '../tensor/warnings.ts'
 import { Runner } from './kernel.ts'
 import { type OutputLimits, pageLimits } from './output.ts'
-import type { StartOptions } from './start-python.ts'
+import type { StartOptions } from './join-python.ts'
 import { TypeScriptKernel } from './typescript.ts'
 
 export async function startTypeScript(

@@ -1,17 +1,23 @@
 // What a worker that holds one session does: receives requests, answers with messages. Each language
 // has a script of its own (python-worker.ts, typescript-worker.ts) that says how its session starts.
 
-import { kernelLevel } from '../tensor/engine.ts'
 import type { Runner } from './kernel.ts'
 import { Interrupt } from './interrupt.ts'
 import { KernelDied } from './kernel.ts'
 import { LoadError, reason } from './load-error.ts'
 import type { MessageBody } from './output.ts'
 import type { LoadingStage, Request, SessionOptions } from './protocol.ts'
-import type { StartOptions } from './start-python.ts'
+import type { StartOptions } from './join-python.ts'
 
-/** Brings up what runs a language's cells. `runtimeUrl` is where the runtime's files are. */
-export type Start = (options: StartOptions & { runtimeUrl: string }) => Promise<Runner>
+/** What a language's script brings up. */
+export interface Started {
+  runner: Runner
+  /** Which kernels the engine took, or null when it took none. */
+  kernels: string | null
+}
+
+/** `runtimeUrl` is where the runtime's files are. */
+export type Start = (options: StartOptions & { runtimeUrl: string }) => Promise<Started>
 
 /** What this file needs of the worker's global scope. */
 interface WorkerScope {
@@ -48,10 +54,11 @@ async function begin(start: Start, id: string, options: SessionOptions): Promise
     return response.arrayBuffer()
   }
   try {
-    runner = await start({ interrupt, loading, kernelBytes, runtimeUrl })
+    const started = await start({ interrupt, loading, kernelBytes, runtimeUrl })
+    runner = started.runner
     loading('ready', 0, 0)
     const { banner, snapshot } = runner.kernel
-    const kernels = kernelLevel ?? 'none'
+    const kernels = started.kernels ?? 'none'
     const content = { status: 'ok', language, banner, kernels, snapshot } as const
     send(id, { msg_type: 'kernel_info_reply', content })
   } catch (error) {

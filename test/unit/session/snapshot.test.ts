@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildRuntime, isBuilt, type RuntimeInputs } from '../../../engine/session/build-runtime.ts'
 import { type Manifest, names } from '../../../engine/session/manifest.ts'
+import { nodeRuntime } from '../../../engine/session/node-runtime.ts'
 import { pythonCells, runtimeFiles, sessionSource, start } from './python-cells.ts'
 
 let folder = ''
@@ -90,5 +91,13 @@ describe('build-runtime', () => {
     expect(await isBuilt(folder, changed)).toBe(false)
     await writeFile(join(folder, names.packages), 'cut short')
     expect(await isBuilt(folder, inputs)).toBe(false)
+  })
+})
+
+describe('the page', () => {
+  it('starts from the image that the build made of our packages', async () => {
+    const { snapshot, refused } = await nodeRuntime(() => undefined)
+    expect(refused).toBeNull()
+    expect(snapshot).toBe(true)
   })
 })

@@ -1,28 +1,22 @@
-// Puts a Python session together: engine, runtime, bridge. For the page; cli.ts has its own way to
-// the files and shares the rest.
+// Puts a Python session together: engine, bridge, and a runtime that is already on its way. For the
+// page (python-worker.ts) and for Node (cli.ts), which differ in how they come by the runtime.
 
 import { createBridge } from '../python/bridge.ts'
 import { onBackward } from '../tensor/autograd.ts'
 import { initEngine, setInterruptCheck } from '../tensor/engine.ts'
 import type { Interrupt } from './interrupt.ts'
 import { Runner } from './kernel.ts'
-import { type OutputLimits, pageLimits } from './output.ts'
+import type { OutputLimits } from './output.ts'
 import { PythonKernel } from './python.ts'
-import { type Loading, loadRuntime, type Runtime } from './runtime.ts'
+import type { Loading, Runtime } from './runtime.ts'
+
+export { kernelLevel } from '../tensor/engine.ts'
 
 export interface StartOptions {
   interrupt: Interrupt
   loading: Loading
   /** The kernels' WebAssembly by file name. */
   kernelBytes: (name: string) => Promise<BufferSource>
-}
-
-export async function startPython(
-  options: StartOptions & { runtimeUrl: string },
-): Promise<Runner<PythonKernel>> {
-  const runtime = loadRuntime(options.runtimeUrl, options.loading)
-  runtime.catch(() => undefined)
-  return joinPython(runtime, options, { page: true, limits: pageLimits })
 }
 
 /** `page`: there is nobody at a keyboard to answer `input()`. */
