@@ -5,9 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildRuntime, isBuilt, type RuntimeInputs } from '../../../engine/session/build-runtime.ts'
+import {
+  buildRuntime,
+  isBuilt,
+  runtimeFolder,
+  type RuntimeInputs,
+  snapshotModules,
+} from '../../../engine/session/build-runtime.ts'
 import { type Manifest, names } from '../../../engine/session/manifest.ts'
 import { nodeRuntime } from '../../../engine/session/node-runtime.ts'
+import { pythonSources } from '../../../engine/session/python-sources.ts'
 import { pythonCells, runtimeFiles, sessionSource, start } from './python-cells.ts'
 
 let folder = ''
@@ -96,8 +103,9 @@ describe('build-runtime', () => {
 
 describe('the page', () => {
   it('starts from the image that the build made of our packages', async () => {
+    await buildRuntime(runtimeFolder, { sources: await pythonSources(), modules: snapshotModules })
     const { snapshot, refused } = await nodeRuntime(() => undefined)
     expect(refused).toBeNull()
     expect(snapshot).toBe(true)
-  })
+  }, 60_000)
 })
