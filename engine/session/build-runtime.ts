@@ -93,18 +93,47 @@ export async function readLock(): Promise<string> {
   return JSON.stringify({ info, packages: {} })
 }
 
-async function takeSnapshot(lock: string, { sources, modules }: RuntimeInputs) {
+/** Starts Pyodide with our packages' sources in place. */
+async function withSources(lock: string, sources: RuntimeInputs['sources'], snapshot: boolean) {
   const pyodide = await loadPyodide({
     indexURL: pyodideFolder,
     lockFileContents: lock,
     packageBaseUrl: pyodideFolder,
-    _makeSnapshot: true,
+    ...(snapshot && { _makeSnapshot: true }),
   })
   const files = filesOf(pyodide)
   for (const [path, source] of Object.entries(sources)) {
     const file = `${places.sitePackages}/${path}`
     files.mkdirTree(dirname(file))
     files.writeFile(file, source)
+  }
+  return pyodide
+}
+
+/**
+ * Our packages' compiled code, by path. It is made in a Python of its own: compiling needs megabytes
+ * that would stay in the image, where every start would have to read them.
+ */
+async function compiled(lock: string, sources: RuntimeInputs['sources']) {
+  const pyodide = await withSources(lock, sources, false)
+  const code = `
+import pathlib, py_compile
+for file in pathlib.Path(${JSON.stringify(places.sitePackages)}).rglob("*.py"):
+    py_compile.compile(file, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH, doraise=True)
+import json
+json.dumps([str(file) for file in pathlib.Path(${JSON.stringify(places.sitePackages)}).rglob("*.pyc")])
+`
+  const paths = JSON.parse(pyodide.runPython(code) as string) as string[]
+  return paths.map((path) => [path, filesOf(pyodide).readFile(path)] as const)
+}
+
+async function takeSnapshot(lock: string, { sources, modules }: RuntimeInputs) {
+  const code = await compiled(lock, sources)
+  const pyodide = await withSources(lock, sources, true)
+  const files = filesOf(pyodide)
+  for (const [path, bytes] of code) {
+    files.mkdirTree(dirname(path))
+    files.writeFile(path, bytes)
   }
   const imports = modules.map((name) => `import ${name}\n`).join('')
   pyodide.runPython(

@@ -6,6 +6,7 @@ import type { PyodideAPI } from 'pyodide'
 export interface PyodideFiles {
   mkdirTree(path: string): void
   writeFile(path: string, content: string | Uint8Array): void
+  readFile(path: string): Uint8Array
   mount(type: unknown, options: { root: string }, path: string): void
   chdir(path: string): void
   readonly filesystems: { readonly NODEFS: unknown }
