@@ -11,19 +11,14 @@ let checksNaN = true
 export const is_anomaly_enabled = (): boolean => enabled
 export const is_anomaly_check_nan_enabled = (): boolean => checksNaN
 
-let callers: () => string = () => new Error().stack?.split('\n').slice(3).join('\n') ?? ''
-
-/** Has traces come from elsewhere: a Python session has its own call stack. */
-export function provideCallers(read: () => string): void {
-  callers = read
-}
+const callers = (): string => new Error().stack?.split('\n').slice(2).join('\n') ?? ''
 
 /** Switches anomaly mode; returns what it was. */
 export function setAnomaly(mode: boolean, check_nan = true): [mode: boolean, check_nan: boolean] {
   const before: [boolean, boolean] = [enabled, checksNaN]
   enabled = mode
   checksNaN = check_nan
-  traceNodes(mode ? () => callers() : null)
+  traceNodes(mode ? callers : null)
   return before
 }
 

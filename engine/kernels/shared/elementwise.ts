@@ -27,6 +27,16 @@ function logit(x: number, r: Round): number {
   return Math.log(r(x / r(1 - x)))
 }
 
+/** The share of a standard normal distribution below x. */
+function normalCdf(x: number): number {
+  return (1 + errors.erf(x * Math.SQRT1_2)) / 2
+}
+
+/** `x` times `normalCdf(x)`, by a hyperbolic tangent. https://arxiv.org/abs/1606.08415 */
+function geluTanh(x: number): number {
+  return (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)))
+}
+
 export const one = {
   sinh: Math.sinh,
   cosh: Math.cosh,
@@ -49,6 +59,9 @@ export const one = {
   erfcx: errors.erfcx,
   erfinv: errors.erfinv,
   ndtri: errors.ndtri,
+  normal_cdf: normalCdf,
+  gelu: (x) => x * normalCdf(x),
+  gelu_tanh: geluTanh,
   log_ndtr: errors.logNdtr,
   lgamma: gamma.lgamma,
   digamma: gamma.digamma,

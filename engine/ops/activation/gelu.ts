@@ -1,7 +1,10 @@
 // The Gaussian error linear unit, exact and approximated. https://arxiv.org/abs/1606.08415
-import { TorchError } from '../../tensor/errors.ts'
-import { map } from '../../tensor/map.ts'
 import { apply } from '../../tensor/dispatch.ts'
+import { float32, float64 } from '../../tensor/dtype.ts'
+import { TorchError } from '../../tensor/errors.ts'
+import { castTo } from '../../tensor/loops.ts'
+import { isMapped } from '../../tensor/map.ts'
+import { mapOne } from '../../tensor/mapping.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { keyword, type Op } from '../op.ts'
@@ -15,22 +18,11 @@ const values = {
 } as const
 const special = { tensor: ['nan', 'inf', 0, 1] } as const
 
-/** The error function to about 15 digits: its series near 0, a continued fraction far from it. */
-function erf(x: number): number {
-  const size = Math.abs(x)
-  const scale = (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x)
-  if (size < 2.5) {
-    let term = x
-    let sum = x
-    for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++)
-      sum += term *= (2 * x * x) / (2 * n + 1)
-    return scale * sum
-  }
-  if (!(size < 6)) return Number.isNaN(x) ? x : Math.sign(x)
-  let tail = size
-  for (let n = 60; n > 0; n--) tail = size + n / 2 / tail
-  return Math.sign(x) * (1 - scale / 2 / tail)
-}
+type Formula = 'normal_cdf' | 'gelu' | 'gelu_tanh'
+
+/** bfloat16 is computed in float32, as PyTorch does. */
+const computed = (formula: Formula, x: Tensor): Tensor =>
+  castTo(mapOne(formula, x, x.dtype === float64 ? float64 : float32), x.dtype)
 
 const only = [input] as const
 
@@ -42,7 +34,7 @@ const below: Op<typeof only> = {
   doc: 'The share of a standard normal distribution below each element.',
   page: 'generated/torch.nn.functional.gelu.html',
   places: [],
-  forward: (x) => map('GeluKernelImpl', x, (value) => (1 + erf(value * Math.SQRT1_2)) / 2),
+  forward: (x) => computed('normal_cdf', x),
   backward: { input: ({ grad, input: x }) => grad.mul(density(x)) },
   saves: { input: ['input'] },
   samples: [],
@@ -84,17 +76,12 @@ export const gelu: Op<typeof approximated> = {
   forward: (x, approximate) => {
     if (approximate !== 'none' && approximate !== 'tanh')
       throw new TorchError('RuntimeError', 'approximate argument must be either none or tanh.')
-    if (!x.dtype.is_floating_point)
+    if (!isMapped(x.dtype))
       throw new TorchError(
         'RuntimeError',
         `"GeluKernelImpl" not implemented for '${x.dtype.scalar}'`,
       )
-    if (approximate === 'none')
-      return map('GeluKernelImpl', x, (value) => (value / 2) * (1 + erf(value * Math.SQRT1_2)))
-    return map('GeluKernelImpl', x, (value) => {
-      const inner = SQRT_2_OVER_PI * (value + GELU_CUBIC * value * value * value)
-      return (value / 2) * (1 + Math.tanh(inner))
-    })
+    return computed(approximate === 'none' ? 'gelu' : 'gelu_tanh', x)
   },
   backward: {
     input: ({ grad, input: x, approximate }) =>
