@@ -144,7 +144,14 @@ function check({ in_channels, out_channels, groups, padding, stride, padding_mod
 type Defaults<Options> = Required<Options> & { readonly device: null }
 
 abstract class Plain extends Convolution {
-  constructor(name: string, dims: number, args: readonly unknown[]) {
+  private readonly slide: typeof functional.conv2d
+
+  constructor(
+    name: string,
+    dims: number,
+    slide: typeof functional.conv2d,
+    args: readonly unknown[],
+  ) {
     const [in_channels, out_channels, kernel_size, ...rest] = args as [number, number, Sizes]
     const options = given<Defaults<ConvOptions>>(name, rest, {
       stride: 1,
@@ -168,6 +175,13 @@ abstract class Plain extends Convolution {
       transposed: false,
       output_padding: each(0, dims),
     })
+    this.slide = slide
+  }
+
+  override forward(input: Tensor): Tensor {
+    const { weight, bias, stride, dilation, groups } = this
+    const [padded, padding] = this.surrounded(input)
+    return this.slide(padded, weight, bias, stride, padding, dilation, groups)
   }
 
   /** Widths for F.pad, which names the last dimension first. */
@@ -182,7 +196,7 @@ abstract class Plain extends Convolution {
   }
 
   /** The input with what is put around it, and the padding that is left to the convolution. */
-  protected surrounded(input: Tensor): [Tensor, readonly number[] | string] {
+  private surrounded(input: Tensor): [Tensor, readonly number[] | string] {
     if (this.padding_mode === 'zeros') return [input, this.padding]
     return [functional.pad(input, this.widths(), this.padding_mode), [0]]
   }
@@ -196,13 +210,7 @@ export class Conv1d extends Plain {
     kernel_size: Sizes,
     ...options: ConvArguments
   ) {
-    super('Conv1d', 1, [in_channels, out_channels, kernel_size, ...options])
-  }
-
-  override forward(input: Tensor): Tensor {
-    const { weight, bias, stride, dilation, groups } = this
-    const [padded, padding] = this.surrounded(input)
-    return functional.conv1d(padded, weight, bias, stride, padding, dilation, groups)
+    super('Conv1d', 1, functional.conv1d, [in_channels, out_channels, kernel_size, ...options])
   }
 }
 
@@ -214,13 +222,7 @@ export class Conv2d extends Plain {
     kernel_size: Sizes,
     ...options: ConvArguments
   ) {
-    super('Conv2d', 2, [in_channels, out_channels, kernel_size, ...options])
-  }
-
-  override forward(input: Tensor): Tensor {
-    const { weight, bias, stride, dilation, groups } = this
-    const [padded, padding] = this.surrounded(input)
-    return functional.conv2d(padded, weight, bias, stride, padding, dilation, groups)
+    super('Conv2d', 2, functional.conv2d, [in_channels, out_channels, kernel_size, ...options])
   }
 }
 
@@ -232,13 +234,7 @@ export class Conv3d extends Plain {
     kernel_size: Sizes,
     ...options: ConvArguments
   ) {
-    super('Conv3d', 3, [in_channels, out_channels, kernel_size, ...options])
-  }
-
-  override forward(input: Tensor): Tensor {
-    const { weight, bias, stride, dilation, groups } = this
-    const [padded, padding] = this.surrounded(input)
-    return functional.conv3d(padded, weight, bias, stride, padding, dilation, groups)
+    super('Conv3d', 3, functional.conv3d, [in_channels, out_channels, kernel_size, ...options])
   }
 }
 
@@ -269,8 +265,14 @@ type TransposeArguments = Given<
 
 abstract class Transposed extends Convolution {
   private readonly shortName: string
+  private readonly spread: typeof functional.conv_transpose2d
 
-  constructor(name: string, dims: number, args: readonly unknown[]) {
+  constructor(
+    name: string,
+    dims: number,
+    spread: typeof functional.conv_transpose2d,
+    args: readonly unknown[],
+  ) {
     const [in_channels, out_channels, kernel_size, ...rest] = args as [number, number, Sizes]
     const options = given<Defaults<ConvTransposeOptions>>(name, rest, {
       stride: 1,
@@ -297,10 +299,18 @@ abstract class Transposed extends Convolution {
       output_padding: each(options.output_padding, dims),
     })
     this.shortName = name
+    this.spread = spread
+  }
+
+  override forward(input: Tensor, output_size: readonly number[] | null = null): Tensor {
+    const { weight, bias, stride, groups, dilation } = this
+    const padding = this.padding as readonly number[]
+    const extra = this.extra(input, output_size)
+    return this.spread(input, weight, bias, stride, padding, extra, groups, dilation)
   }
 
   /** The output padding that makes the result as large as asked. @throws ValueError if none does. */
-  protected extra(input: Tensor, output_size: readonly number[] | null): readonly number[] {
+  private extra(input: Tensor, output_size: readonly number[] | null): readonly number[] {
     if (output_size === null) return this.output_padding
     const { kernel_size, stride, dilation } = this
     const padding = this.padding as readonly number[]
@@ -333,23 +343,12 @@ export class ConvTranspose1d extends Transposed {
     kernel_size: Sizes,
     ...options: TransposeArguments
   ) {
-    super('ConvTranspose1d', 1, [in_channels, out_channels, kernel_size, ...options])
-  }
-
-  override forward(input: Tensor, output_size: readonly number[] | null = null): Tensor {
-    const { weight, bias, stride, groups, dilation } = this
-    const padding = this.padding as readonly number[]
-    const extra = this.extra(input, output_size)
-    return functional.conv_transpose1d(
-      input,
-      weight,
-      bias,
-      stride,
-      padding,
-      extra,
-      groups,
-      dilation,
-    )
+    super('ConvTranspose1d', 1, functional.conv_transpose1d, [
+      in_channels,
+      out_channels,
+      kernel_size,
+      ...options,
+    ])
   }
 }
 
@@ -361,23 +360,12 @@ export class ConvTranspose2d extends Transposed {
     kernel_size: Sizes,
     ...options: TransposeArguments
   ) {
-    super('ConvTranspose2d', 2, [in_channels, out_channels, kernel_size, ...options])
-  }
-
-  override forward(input: Tensor, output_size: readonly number[] | null = null): Tensor {
-    const { weight, bias, stride, groups, dilation } = this
-    const padding = this.padding as readonly number[]
-    const extra = this.extra(input, output_size)
-    return functional.conv_transpose2d(
-      input,
-      weight,
-      bias,
-      stride,
-      padding,
-      extra,
-      groups,
-      dilation,
-    )
+    super('ConvTranspose2d', 2, functional.conv_transpose2d, [
+      in_channels,
+      out_channels,
+      kernel_size,
+      ...options,
+    ])
   }
 }
 
@@ -389,22 +377,11 @@ export class ConvTranspose3d extends Transposed {
     kernel_size: Sizes,
     ...options: TransposeArguments
   ) {
-    super('ConvTranspose3d', 3, [in_channels, out_channels, kernel_size, ...options])
-  }
-
-  override forward(input: Tensor, output_size: readonly number[] | null = null): Tensor {
-    const { weight, bias, stride, groups, dilation } = this
-    const padding = this.padding as readonly number[]
-    const extra = this.extra(input, output_size)
-    return functional.conv_transpose3d(
-      input,
-      weight,
-      bias,
-      stride,
-      padding,
-      extra,
-      groups,
-      dilation,
-    )
+    super('ConvTranspose3d', 3, functional.conv_transpose3d, [
+      in_channels,
+      out_channels,
+      kernel_size,
+      ...options,
+    ])
   }
 }
