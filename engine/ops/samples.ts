@@ -12,6 +12,14 @@ export const matrix = {
     [3, 0.25, -1],
   ],
 } as const
+/** Positions into the rows of `matrix`. */
+export const rowsAt = {
+  tensor: [
+    [0, 1, 1],
+    [1, 0, 0],
+  ],
+  dtype: 'int64',
+} as const
 /** With a dimension of size 1 in front. */
 export const slab = {
   tensor: [

@@ -7,7 +7,7 @@ import { broadcastShapes, numelOf, sameShape, wrapDim } from '../../tensor/shape
 import { emptyTensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { keyword, type Op, optional, required } from '../op.ts'
-import { matrix } from '../samples.ts'
+import { matrix, rowsAt } from '../samples.ts'
 import {
   asPositions,
   atLeastOne,
@@ -26,14 +26,7 @@ const gathering = [
   keyword('sparse_grad', kind.bool, false),
 ] as const
 
-/** Positions into the rows and columns of `matrix`. */
-const rowsAt = {
-  tensor: [
-    [0, 1, 1],
-    [1, 0, 0],
-  ],
-  dtype: 'int64',
-} as const
+/** Positions into the columns of `matrix`. */
 const columnsAt = {
   tensor: [
     [0, 2],

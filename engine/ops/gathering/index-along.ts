@@ -7,7 +7,7 @@ import type { Scalar } from '../../tensor/scalar.ts'
 import { sameShape, wrapDim } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
-import { keyword, type Op, required } from '../op.ts'
+import { keyword, type Op, required, type Sample } from '../op.ts'
 import { type Overloads, overloads } from '../overload.ts'
 import { matrix } from '../samples.ts'
 import { asPositions, atLeastOne, copyOf, inOrder, sliceBlock, slicePlaces } from './along-dim.ts'
@@ -23,6 +23,26 @@ const source = {
 } as const
 const outside = { tensor: [1, 2], dtype: 'int64' } as const
 const below = { tensor: [-1, 0], dtype: 'int64' } as const
+
+/** Slices that cannot go where the index says. */
+const unfitting: readonly Sample[] = [
+  { args: [matrix, 0, outside, source] },
+  { args: [matrix, 0, below, source] },
+  { args: [matrix, 0, { tensor: [0], dtype: 'int64' }, source] },
+  {
+    args: [
+      matrix,
+      0,
+      both,
+      {
+        tensor: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+    ],
+  },
+]
 
 const adding = [
   required('input', kind.tensor),
@@ -106,22 +126,7 @@ export const index_add: Op<typeof adding> = {
     { args: [matrix, -1, { tensor: [2], dtype: 'int64' }, { tensor: [[1], [2]] }] },
   ],
   mistakes: [
-    { args: [matrix, 0, outside, source] },
-    { args: [matrix, 0, below, source] },
-    { args: [matrix, 0, { tensor: [0], dtype: 'int64' }, source] },
-    {
-      args: [
-        matrix,
-        0,
-        both,
-        {
-          tensor: [
-            [1, 2],
-            [3, 4],
-          ],
-        },
-      ],
-    },
+    ...unfitting,
     { args: [matrix, 0, { tensor: [0, 1] }, source] },
     { args: [matrix, 0, { tensor: [[0, 1]], dtype: 'int64' }, source] },
   ],
@@ -206,25 +211,7 @@ export const index_copy: Op<typeof copying> = {
     { args: [matrix, 0, both, source] },
     { args: [matrix, 1, { tensor: [2], dtype: 'int64' }, { tensor: [[1], [2]] }] },
   ],
-  mistakes: [
-    { args: [matrix, 0, outside, source] },
-    { args: [matrix, 0, below, source] },
-    { args: [matrix, 0, { tensor: [0], dtype: 'int64' }, source] },
-    {
-      args: [
-        matrix,
-        0,
-        both,
-        {
-          tensor: [
-            [1, 2],
-            [3, 4],
-          ],
-        },
-      ],
-    },
-    { args: [matrix, 0, both, { tensor: [1, 2] }] },
-  ],
+  mistakes: [...unfitting, { args: [matrix, 0, both, { tensor: [1, 2] }] }],
 }
 
 function fillAt(input: Tensor, dim: number, index: Tensor, value: Scalar): void {

@@ -9,17 +9,10 @@ import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { keyword, type Op, optional, required } from '../op.ts'
 import { type Overloads, overloads } from '../overload.ts'
-import { matrix } from '../samples.ts'
+import { matrix, rowsAt } from '../samples.ts'
 import { checkShapes, copyOf, elementPlaces, inOrder, sourceFor, zerosOf } from './along-dim.ts'
 import { gather, take } from './gather.ts'
 
-const rowsAt = {
-  tensor: [
-    [0, 1, 1],
-    [1, 0, 0],
-  ],
-  dtype: 'int64',
-} as const
 const repeated = {
   tensor: [
     [0, 0, 1],
