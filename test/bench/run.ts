@@ -1,5 +1,5 @@
 // `npm run bench`: times the engine at every level of kernels in one run, and prints the ratios to
-// the reference; `npm run bench -- startup` times the page instead. It judges nothing.
+// the reference; `npm run bench -- startup` and `-- stop` time the page instead. It judges nothing.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { levels } from '../../engine/kernels/loader.ts'
@@ -53,8 +53,9 @@ function engineTable(): string[] {
 }
 
 execFileSync(tsx, [join(root, 'engine/kernels/build.ts')], { stdio: 'inherit' })
-if (process.argv[2] === 'startup') {
-  execFileSync(tsx, [join(import.meta.dirname, 'startup.ts')], { stdio: 'inherit' })
+const [, , what] = process.argv
+if (what === 'startup' || what === 'stop') {
+  execFileSync(tsx, [join(import.meta.dirname, `${what}.ts`)], { stdio: 'inherit' })
 } else {
   console.log(engineTable().join('\n'))
 }

@@ -17,7 +17,7 @@ export const siteUrl = inject('siteUrl')
 let browser: Promise<Browser> | null = null
 
 /** The browser of this test file; started by the first test that needs it. */
-export function launched(): Promise<Browser> {
+function launched(): Promise<Browser> {
   return (browser ??= chromium.launch({ executablePath: inject('chromium') }))
 }
 
