@@ -12,6 +12,7 @@ export default defineConfig({
         test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
       { test: { name: 'golden', include: ['test/golden/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'parity', include: ['test/parity/**/*.test.ts'], ...slow } },
       { test: { name: 'lessons', include: ['test/lessons/**/*.test.ts'], ...slow } },
       {
         test: {

@@ -62,6 +62,7 @@ const stages: Record<string, () => Promise<Counts>> = {
     ),
   unit: () => vitest('unit'),
   golden: () => vitest('golden'),
+  parity: () => vitest('parity'),
   lessons: () => vitest('lessons'),
   browser: () => {
     ensureChromium()

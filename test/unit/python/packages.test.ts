@@ -1,4 +1,4 @@
-// Parts of the packages that no script in test/golden/notes meets: formats of plots, containers, the
+// Parts of the packages that no script in test/parity meets: formats of plots, containers, the
 // less usual ways to call things. What they compute is the business of the golden tests.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Python, startPython } from './start.ts'
