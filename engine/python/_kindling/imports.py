@@ -3,11 +3,10 @@
 import sys
 
 # Ours: their missing modules are missing here, and may exist in the originals.
-_OURS = frozenset(("torch", "numpy", "matplotlib"))
+_OURS = frozenset(("torch", "torchvision", "numpy", "matplotlib"))
 
 # What learners import most, and what there is instead.
 _OTHERS = {
-    "torchvision": "",
     "torchaudio": "",
     "torchtext": "",
     "torchsummary": ": print(model) lists a model's layers",
