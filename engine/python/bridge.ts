@@ -39,6 +39,7 @@ import { optimizers } from './optimizers.ts'
 import { recurrent } from './recurrent.ts'
 import { ruleCrossings } from './rules.ts'
 import { shortCrossings } from './operators.ts'
+import { storages } from './storages.ts'
 import { callbacks } from './callbacks.ts'
 import { entries, hasInPlace } from './table.ts'
 import { item, make, makeFrom, type PythonBuffer, read, sizes, truth } from './transfer.ts'
@@ -296,6 +297,7 @@ export function createBridge(): Record<string, unknown> {
     ...callbacks(post),
     ...optimizers(post),
     ...ruleCrossings(post),
+    ...storages(handingOut),
     recurrent: (...words: (number | string | boolean)[]) => handingOut(() => recurrent(...words)),
     free,
     held_tensors: heldTensors,

@@ -78,8 +78,19 @@ from .random import (
     seed,
     set_rng_state,
 )
+from .serialization import load, save
+from .storage import LEGACY as _storages
+from .storage import TypedStorage, UntypedStorage, is_storage
+from . import _functions
 from . import _methods_by_hand  # noqa: F401  (methods composed of others)
-from . import autograd, backends, cuda, fft, linalg, nn, optim, random, special, utils, version
+from . import (
+    autograd, backends, cuda, fft, linalg, nn, optim, random, serialization, special, storage, utils, version,
+)  # fmt: skip
+
+globals().update(_storages)
+for _name in _functions.__all__:
+    # Pickle writes functions under the module they say they are of.
+    getattr(_functions, _name).__module__ = __name__
 
 __version__ = version.__version__
 

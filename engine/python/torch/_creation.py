@@ -232,13 +232,6 @@ def from_numpy(ndarray):
     return wrap(_e.share(ndarray._a))
 
 
-def _rebuilt(kind, values, shape, dtype, requires_grad):
-    """What pickle calls to make a tensor again."""
-    made = tensor(values, dtype=dtype).reshape(shape)
-    made.__class__ = kind
-    return made.requires_grad_(requires_grad)
-
-
 def is_tensor(obj):
     """Whether `obj` is a torch.Tensor."""
     return hasattr(type(obj), "requires_grad_")

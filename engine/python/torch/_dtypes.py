@@ -7,6 +7,8 @@ import re
 class dtype:
     """An element type. There is one object per type, so `is` compares them."""
 
+    __module__ = "torch"
+
     def __init__(self, name, code, itemsize, floating, signed=True):
         self._name = name
         self._code = code
@@ -62,11 +64,16 @@ def from_python(kind):
 class layout:
     """How elements lie in memory; Kindling has strided tensors only."""
 
+    __module__ = "torch"
+
     def __init__(self, name):
         self._name = name
 
     def __repr__(self):
         return f"torch.{self._name}"
+
+    def __reduce__(self):
+        return self._name
 
 
 strided = layout("strided")
@@ -100,6 +107,8 @@ _FLOATS = {
 class finfo(_Info):
     """The numbers that bound a floating type: torch.finfo(torch.float32).eps."""
 
+    __module__ = "torch"
+
     _shown = ("resolution", "min", "max", "eps", "smallest_normal", "tiny")
 
     def __init__(self, type=None):
@@ -122,6 +131,8 @@ class finfo(_Info):
 class iinfo(_Info):
     """The numbers that bound an integer type: torch.iinfo(torch.int8).max."""
 
+    __module__ = "torch"
+
     _shown = ("min", "max")
 
     def __init__(self, type):
@@ -138,11 +149,16 @@ class iinfo(_Info):
 class memory_format:
     """The order of dimensions in memory."""
 
+    __module__ = "torch"
+
     def __init__(self, name):
         self._name = name
 
     def __repr__(self):
         return f"torch.{self._name}"
+
+    def __reduce__(self):
+        return self._name
 
 
 contiguous_format = memory_format("contiguous_format")
@@ -161,6 +177,7 @@ class device:
     """A place for tensors: `torch.device('cpu')`. Others can be named, but hold no tensors here."""
 
     __slots__ = ("index", "type")
+    __module__ = "torch"
 
     def __new__(cls, type="", index=None):
         if isinstance(type, device):
@@ -199,7 +216,7 @@ class device:
         return hash((self.type, self.index))
 
     def __reduce__(self):
-        return device, (str(self),)
+        return device, (self.type,) if self.index is None else (self.type, self.index)
 
 
 def _index_of(number):
@@ -234,6 +251,7 @@ class Size(tuple):
     """The sizes of a tensor's dimensions: a tuple that prints as `torch.Size([2, 3])`."""
 
     __slots__ = ()
+    __module__ = "torch"
 
     def __repr__(self):
         return f"torch.Size([{', '.join(map(str, self))}])"

@@ -3,6 +3,8 @@
 The ops are in the generated _methods.py; conversions and indexing stand in files of their own.
 """
 
+import sys
+
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
@@ -286,18 +288,40 @@ class Tensor(Indexing, Conversions, _methods.Methods):
             )
         if id(self) in memo:
             return memo[id(self)]
-        copy = self.detach().clone()
+        from copy import deepcopy
+
+        from .storage import TypedStorage, over
+
+        # Tensors that share memory share it after the copy as well.
+        copied = TypedStorage.of(self).__deepcopy__(memo)
+        offset, size, stride = self.storage_offset(), self.shape, self.stride()
+        copy = over(copied._elements, self.dtype, offset, size, stride)
         copy.__class__ = type(self)
         copy.requires_grad_(self.requires_grad)
         memo[id(self)] = copy
         if self.grad is not None:
             copy.grad = self.grad.__deepcopy__(memo)
+        if type(self) is not Tensor:
+            copy.__dict__ = deepcopy(self.__dict__, memo)
         return copy
 
     def __reduce_ex__(self, protocol):
-        from ._creation import _rebuilt
+        from ._utils import _rebuild_from_type_v2, _reduced
 
-        return _rebuilt, (type(self), self.detach().tolist(), self.shape, self.dtype, self.requires_grad)
+        function, arguments = _reduced(self)
+        if type(self) is Tensor and not self.__dict__:
+            return function, arguments
+        return _rebuild_from_type_v2, (function, type(self), arguments, self.__dict__)
+
+    def storage(self):
+        """The memory that the tensor shows, as `torch.storage.TypedStorage`."""
+        from .storage import TypedStorage
+
+        return TypedStorage.of(self)
+
+    def storage_type(self):
+        """The older class of its storage: torch.FloatStorage."""
+        return getattr(sys.modules["torch"], self.storage().pickle_storage_type())
 
 
 def clear_grads(tensors, set_to_none):

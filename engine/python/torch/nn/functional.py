@@ -22,6 +22,10 @@ from ._functional_pooling import (
 
 _e.bind(globals(), "same_shape")
 
+for _name in _own.__all__:
+    # Pickle writes functions under the module they say they are of.
+    getattr(_own, _name).__module__ = __name__
+
 
 def legacy_reduction(size_average, reduce, stacklevel=3):
     """The `reduction` that the deprecated arguments `size_average` and `reduce` stand for, warned of."""

@@ -34,5 +34,17 @@ class Parameter(Tensor):
 
     __str__ = __repr__
 
+    def __deepcopy__(self, memo):
+        if id(self) not in memo:
+            memo[id(self)] = type(self)(self.data.clone(), self.requires_grad)
+        return memo[id(self)]
+
+    def __reduce_ex__(self, protocol):
+        from collections import OrderedDict
+
+        from .._utils import _rebuild_parameter
+
+        return _rebuild_parameter, (self.data, self.requires_grad, OrderedDict())
+
     def __format__(self, spec):
         return object.__format__(self, spec)

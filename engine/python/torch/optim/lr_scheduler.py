@@ -14,6 +14,9 @@ from ._lr_base import LRScheduler, _LRScheduler
 from ._lr_cycles import CosineAnnealingWarmRestarts, CyclicLR, OneCycleLR
 from ._lr_plateau import ReduceLROnPlateau
 
+for _kind in (LRScheduler, _LRScheduler, CosineAnnealingWarmRestarts, CyclicLR, OneCycleLR, ReduceLROnPlateau):
+    _kind.__module__ = __name__
+
 
 def _factors(factors, optimizer, name):
     if not isinstance(factors, (list, tuple)):

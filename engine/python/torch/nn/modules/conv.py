@@ -73,6 +73,9 @@ class _ConvNd(Module):
                 bound = 1 / fan_in**0.5
                 init.uniform_(self.bias, -bound, bound)
 
+    def _more_state(self):
+        return {"_reversed_padding_repeated_twice": self._sides()}
+
     def _sides(self):
         """The padding as F.pad wants it: both sides of each dimension, the last one first."""
         if self.padding == "valid":

@@ -6,11 +6,12 @@ The walks over a tree of modules are _walks.py, saving and loading _state.py, ho
 from ..._tensor import Tensor
 from ..parameter import Parameter
 from ._hooks import Hooks
+from ._pickled import Pickled
 from ._state import State
 from ._walks import Walks
 
 
-class Module(Walks, State, Hooks):
+class Module(Walks, State, Hooks, Pickled):
     """What every layer and model derives from.
 
     A subclass calls `super().__init__()`, assigns its layers to attributes, and defines `forward`;

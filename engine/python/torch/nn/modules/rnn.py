@@ -86,6 +86,10 @@ class RNNBase(Module):
         """The parameters of each layer and direction."""
         return [[getattr(self, name) for name in names] for names in self._all_weights]
 
+    def _more_state(self):
+        names = [name for names in self._all_weights for name in names]
+        return {"_flat_weights_names": names, "_flat_weights": [getattr(self, name) for name in names]}
+
     def _states(self, given, batch, dtype):
         count = self.num_layers * (2 if self.bidirectional else 1)
         out = self.proj_size or self.hidden_size
