@@ -11,7 +11,10 @@ import type { Flat } from './wire.ts'
 
 /** What Pyodide gives for a Python array.array or another buffer. */
 export interface PythonBuffer {
-  getBuffer(type?: 'f64' | 'i64' | 'u8'): { data: ArrayBufferView & ArrayLike<unknown>; release(): void }
+  getBuffer(type?: 'f64' | 'i64' | 'u8'): {
+    data: ArrayBufferView & ArrayLike<unknown>
+    release(): void
+  }
 }
 
 /** `code, ndim, size…, element…` → a tensor of the elements, which follow one by one. */
