@@ -32,7 +32,7 @@ async function start(language: CodeLanguage, interrupt: Interrupt): Promise<Runn
   const { nodeRuntime } = await import('../engine/session/node-runtime.ts')
   const runtime = nodeRuntime(() => undefined)
   runtime.catch(() => undefined)
-  return joinPython(runtime, options(interrupt), { page: true, limits: terminalLimits })
+  return joinPython(runtime, options(interrupt), { input: null, limits: terminalLimits })
 }
 
 // The cell keeps this thread busy, so another one watches the clock: plain JavaScript in a string,

@@ -99,6 +99,10 @@ export const en = {
     omitted: (n: number) =>
       n === 1 ? '1 line left out' : `${n.toLocaleString('en')} lines left out`,
   },
+  input: {
+    label: (n: number) => `Input for cell ${n}`,
+    send: 'Enter',
+  },
   hint: {
     missingName: (name: string, cell: number) =>
       `“${name}” is defined in cell ${cell}, which has not been run yet.`,
@@ -139,6 +143,7 @@ export const en = {
     finished: (cell: number, time: string) => `Cell ${cell} finished in ${time}.`,
     failed: (cell: number, error: string) => `Cell ${cell} stopped with an error: ${error}`,
     stopped: (cell: number) => `Cell ${cell} stopped.`,
+    asks: (cell: number) => `Cell ${cell} asks for a line of text.`,
     ready: (language: string) => `${language} is ready.`,
     restarted: (language: string) => `${language} has been restarted. Its variables are gone.`,
     loadFailed: (language: string) => `${language} could not be loaded.`,

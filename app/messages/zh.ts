@@ -97,6 +97,10 @@ export const zh: Messages = {
     result: '结果',
     omitted: (n) => `中间省略了 ${n.toLocaleString('zh')} 行`,
   },
+  input: {
+    label: (n) => `单元格 ${n} 的输入`,
+    send: '输入',
+  },
   hint: {
     missingName: (name, cell) => `“${name}”在单元格 ${cell} 里定义，而那个单元格还没有运行。`,
     missingNameStale: (name, cell) => `“${name}”在单元格 ${cell} 里定义，而重启后它还没有运行过。`,
@@ -135,6 +139,7 @@ export const zh: Messages = {
     finished: (cell, time) => `单元格 ${cell} 运行完毕，用时 ${time}。`,
     failed: (cell, error) => `单元格 ${cell} 出错：${error}`,
     stopped: (cell) => `单元格 ${cell} 已停止。`,
+    asks: (cell) => `单元格 ${cell} 等待输入一行文字。`,
     ready: (language) => `${language} 已就绪。`,
     restarted: (language) => `${language} 已重启，变量都不在了。`,
     loadFailed: (language) => `${language} 没能加载。`,

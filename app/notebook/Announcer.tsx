@@ -30,6 +30,8 @@ function inWords(event: NotebookEvent, notebook: Notebook, m: Messages): string 
       return m.announce.failed(event.number, event.error)
     case 'stopped':
       return m.announce.stopped(event.number)
+    case 'asks':
+      return m.announce.asks(event.number)
     case 'ready':
       return m.announce.ready(language)
     case 'restarted':

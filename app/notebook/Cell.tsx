@@ -10,6 +10,7 @@ import { useNotebook } from '../store/use-notebook.ts'
 import { Icon } from '../theme/Icon.tsx'
 import { CellHints } from './CellHints.tsx'
 import { CellStatusLine } from './CellStatusLine.tsx'
+import { InputLine } from './InputLine.tsx'
 import { codeBoxId, editorKey } from './cell-ids.ts'
 import './cell.css'
 
@@ -82,6 +83,13 @@ export function Cell({ notebook, id, highlighted }: CellProps) {
           numberOf={(cellId) => notebook.numberOf(cellId)}
           onFrame={goTo}
         />
+        {cell.asking !== null && (
+          <InputLine
+            prompt={cell.asking}
+            number={number}
+            onAnswer={(text) => void notebook.answer(id, text)}
+          />
+        )}
         {!running && <CellHints notebook={notebook} cell={cell} />}
       </div>
     </section>

@@ -1,17 +1,16 @@
 // All that a cell has put out, in order, but for the loss curve, which stands above the rest so that
 // it stays in sight. Charts come in their own chunk when the first is needed.
 import { lazy, Suspense } from 'react'
-import type { Frame, MimeBundle } from '../../engine/session/protocol.ts'
+import type { Frame } from '../../engine/session/protocol.ts'
 import { useMessages } from '../messages/use-messages.ts'
 import { stoppedNames } from '../store/outcome.ts'
 import type { Output } from '../store/outputs.ts'
+import { BundleOutput } from './BundleOutput.tsx'
 import { ErrorOutput } from './ErrorOutput.tsx'
-import { TextLog } from './text-log.ts'
 import { TextOutput } from './TextOutput.tsx'
 import './outputs.css'
 
 const LossCurve = lazy(() => import('../chart/LossCurve.tsx'))
-const FigureOutput = lazy(() => import('../chart/FigureOutput.tsx'))
 
 interface OutputsProps {
   outputs: readonly Output[]
@@ -56,9 +55,9 @@ export function Outputs({ outputs, number, old, numberOf, onFrame }: OutputsProp
               </Suspense>
             )
           case 'display':
-            return <Bundle key={output.key} data={output.data} />
+            return <BundleOutput key={output.key} data={output.data} />
           case 'result':
-            return <Bundle key={output.key} data={output.data} />
+            return <BundleOutput key={output.key} data={output.data} />
           case 'error':
             return (
               <ErrorOutput key={output.key} error={output} numberOf={numberOf} onFrame={onFrame} />
@@ -67,30 +66,4 @@ export function Outputs({ outputs, number, old, numberOf, onFrame }: OutputsProp
       })}
     </div>
   )
-}
-
-/** The richest form we can show. HTML waits for its sandbox; its text stands in until then. */
-function Bundle({ data }: { data: MimeBundle }) {
-  const m = useMessages()
-  const figure = data['application/vnd.kindling.figure+json']
-  if (figure) {
-    return (
-      <Suspense fallback={<div className="chart-waiting" />}>
-        <FigureOutput figure={figure} />
-      </Suspense>
-    )
-  }
-  const omitted = data['application/vnd.kindling.omitted+json']
-  if (omitted) return <p className="omitted">{m.output.omitted(omitted.lines)}</p>
-  const image = data['image/png']
-  const text = data['text/plain'] ?? ''
-  if (image !== undefined) {
-    const source = `data:image/png;base64,${image}`
-    return <img className="image-output" src={source} alt={text || m.figure.image} />
-  }
-  return <PlainText text={text} label={m.output.result} />
-}
-
-function PlainText({ text, label }: { text: string; label: string }) {
-  return <TextOutput key={text} log={new TextLog(text)} name="stdout" label={label} />
 }

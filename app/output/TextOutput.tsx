@@ -2,7 +2,7 @@
 // one block. Long text scrolls within itself, and follows its end until the reader scrolls away.
 import { useEffect, useRef, useState } from 'react'
 import { cutBlocks, type BlockPosition } from './text-blocks.ts'
-import type { TextLog } from './text-log.ts'
+import { TextLog } from './text-log.ts'
 
 interface TextOutputProps {
   log: TextLog
@@ -61,4 +61,9 @@ export function TextOutput({ log, name, label }: TextOutputProps) {
       tabIndex={scrolls ? 0 : undefined}
     />
   )
+}
+
+/** Text that is whole already. */
+export function PlainText({ text, label }: { text: string; label: string }) {
+  return <TextOutput key={text} log={new TextLog(text)} name="stdout" label={label} />
 }

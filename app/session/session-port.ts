@@ -32,6 +32,8 @@ export interface SessionPort {
   start(): Promise<void>
   execute(code: string, cellId: string, onMessage: (message: Message) => void): Promise<Reply>
   interrupt(): Promise<'interrupted' | 'terminated'>
+  /** Hands the running cell the line that it asked for. */
+  answer(text: string): void
   restart(): Promise<void>
   dispose(): void
 }

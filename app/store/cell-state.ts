@@ -18,6 +18,8 @@ export interface CellState {
   startedAt: number | null
   duration: number | null
   outputs: readonly Output[]
+  /** What the running cell asks the reader for; null when it asks nothing. */
+  asking: string | null
   /** The outputs are of the run before: the one in progress has said nothing yet. */
   outputsOld: boolean
   /** The session that ran it has gone, and its variables with it. */
@@ -39,6 +41,7 @@ export function newCell(id: string, source: string): CellState {
     startedAt: null,
     duration: null,
     outputs: [],
+    asking: null,
     outputsOld: false,
     stale: false,
     terminated: false,

@@ -22,7 +22,7 @@ export interface NotebookState {
 
 /** What happened, for those who announce it. `number` counts cells from 1. */
 export type NotebookEvent =
-  | { type: 'started' | 'stopped'; number: number }
+  | { type: 'started' | 'stopped' | 'asks'; number: number }
   | { type: 'finished'; number: number; duration: number }
   | { type: 'failed'; number: number; error: string }
   | { type: 'ready' | 'restarted' | 'loadFailed' }
@@ -133,6 +133,14 @@ export class Notebook {
     }
   }
 
+  /** Hands the cell the line that it asks for. */
+  async answer(id: string, text: string): Promise<void> {
+    if (this.#cell(id).asking === null || this.#session === null) return
+    this.#change(id, { asking: null })
+    const session = await this.#session
+    session.answer(text)
+  }
+
   #open(): Promise<SessionPort> {
     if (this.#session) return this.#session
     this.store.setState({ session: { state: 'starting', loading: null, failure: null } })
@@ -198,6 +206,7 @@ export class Notebook {
     this.#tell({ type: 'started', number })
 
     const onMessage = (message: Message) => {
+      if (message.msg_type === 'input_request') this.#ask(id, message.content.prompt)
       const { outputs, outputsOld } = this.#cell(id)
       const before = outputsOld ? [] : outputs
       const after = addMessage(before, message)
@@ -220,6 +229,7 @@ export class Notebook {
     const { outputs, outputsOld } = this.#cell(id)
     const done = {
       startedAt: null,
+      asking: null,
       outputs: outputsOld ? [] : outputs,
       outputsOld: false,
     }
@@ -246,6 +256,11 @@ export class Notebook {
     else if (status === 'stopped') this.#tell({ type: 'stopped', number })
     else this.#tell({ type: 'failed', number, error: this.#lastError(id)?.text ?? '' })
     return status === 'ok'
+  }
+
+  #ask(id: string, prompt: string): void {
+    this.#change(id, { asking: prompt })
+    this.#tell({ type: 'asks', number: this.numberOf(id) })
   }
 
   #lastError(id: string): { ename: string; text: string } | null {

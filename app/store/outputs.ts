@@ -16,7 +16,8 @@ const lossType = 'application/vnd.kindling.loss+json'
 
 /** The outputs with the message added; the same array when no output came or went. */
 export function addMessage(outputs: readonly Output[], message: Message): readonly Output[] {
-  const key = outputs.length
+  // Not the length: when the others are cleared, the loss curve keeps its key.
+  const key = (outputs.at(-1)?.key ?? -1) + 1
   switch (message.msg_type) {
     case 'stream': {
       const { name, text } = message.content
@@ -54,12 +55,15 @@ export function addMessage(outputs: readonly Output[], message: Message): readon
           : output,
       )
     }
+    case 'clear_output':
+      return outputs.filter((output) => output.kind === 'loss')
     case 'execute_result': {
       const { execution_count: count, data } = message.content
       return [...outputs, { key, kind: 'result', count, data }]
     }
     case 'error':
       return [...outputs, { key, kind: 'error', ...message.content }]
+    case 'input_request':
     case 'kernel_loading':
     case 'kernel_info_reply':
     case 'status':

@@ -20,11 +20,11 @@ _awaiting = None
 _flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
-def start(display, wait):
+def start(display, clear, wait):
     """Readies a session: after a plain load as after a restore from the snapshot.
 
-    `display(mime, json)` shows data under the running cell. `wait(seconds)` lets printed text out
-    and sleeps; where it cannot sleep, it returns False.
+    `display(json, display_id, update)` shows data under the running cell, `clear(wait)` clears it.
+    `wait(seconds)` lets printed text out and sleeps; where it cannot sleep, it returns False.
     """
     random.seed()
     # The packages' files were written by JavaScript, after this interpreter looked. Not
@@ -42,9 +42,11 @@ def start(display, wait):
         if error.name != "_kindling":
             raise
     else:
-        global _cell_ended
+        global _bundle_of, _cell_ended
         _kindling.attach()
-        _kindling.display_with(display)
+        _kindling.display_with(display, clear)
+        _bundle_of = _kindling.bundle_of
+        _offer_notebook_names()
         _cell_ended = _kindling.cell_ended
 
 
@@ -63,13 +65,29 @@ def _interruptible_sleep(wait):
     return sleep
 
 
+def ask_with(ask):
+    """For the page: `ask(prompt)` shows a line to type on and waits for it."""
+
+    def input(prompt="", /):
+        """Reads a line of text from the reader, without its newline."""
+        prompt = str(prompt)
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        line = ask(prompt)
+        # As on a terminal, what was typed stands after the prompt.
+        print(line)
+        return line
+
+    builtins.input = input
+
+
 def refuse_input():
-    """For the page, which has no line to type on."""
+    """For a page that shares no memory with its worker, which then cannot wait for a line."""
 
     def input(prompt="", /):
         raise RuntimeError(
-            "input() cannot ask for text here: set the value in the code, "
-            "for example name = 'Ada' instead of name = input()"
+            "input() cannot ask for text on this page, which is not cross-origin isolated: set the "
+            "value in the code, for example name = 'Ada' instead of name = input()"
         )
 
     builtins.input = input
@@ -127,6 +145,29 @@ def _cell_ended():
     """Replaced by what our packages do when a cell ends."""
 
 
+def _bundle_of(value):
+    """Replaced by what our packages know of the forms of a value."""
+    return {"text/plain": repr(value)}
+
+
+def _offer_notebook_names():
+    """The two names that notebooks have without an import."""
+
+    def display(*objs, **options):
+        """Shows values under the running cell, as IPython.display.display does."""
+        from IPython.display import display
+
+        return display(*objs, **options)
+
+    def get_ipython():
+        """The shell of this session, as IPython.get_ipython gives it."""
+        from IPython import get_ipython
+
+        return get_ipython()
+
+    builtins.display, builtins.get_ipython = display, get_ipython
+
+
 def interrupt():
     """Stops a cell that waits; one that computes gets KeyboardInterrupt from the interpreter."""
     if _awaiting is not None:
@@ -135,9 +176,7 @@ def interrupt():
 
 def _compile(source, filename):
     """The cell as code objects; the last is its last expression, whose value is shown."""
-    tree = compile(
-        source, filename, "exec", _flags | ast.PyCF_ONLY_AST, dont_inherit=True
-    )
+    tree, source = _parse(source, filename)
     last = tree.body[-1] if tree.body else None
     if not isinstance(last, ast.Expr) or _ends_quietly(source, last):
         return [compile(tree, filename, "exec", _flags), compile("None", filename, "eval")]
@@ -146,6 +185,26 @@ def _compile(source, filename):
         compile(tree, filename, "exec", _flags),
         compile(ast.Expression(last.value), filename, "eval", _flags),
     ]
+
+
+def _parse(source, filename):
+    """The syntax tree, and the source it is of: in place of magics and commands (`%timeit`, `!ls`)
+    stand the calls that run them."""
+
+    def parse(source):
+        return compile(source, filename, "exec", _flags | ast.PyCF_ONLY_AST, dont_inherit=True)
+
+    try:
+        return parse(source), source
+    except SyntaxError:
+        try:
+            from IPython._rewrite import rewritten
+        except ModuleNotFoundError:
+            rewritten = None
+        if rewritten is None:
+            raise
+        source = rewritten(source, parse)
+        return parse(source), source
 
 
 def _ends_quietly(source, node):
@@ -160,11 +219,7 @@ def _outcome(value):
     if value is None:
         return json.dumps({"status": "ok"})
     _main["_"] = value
-    data = {"text/plain": repr(value)}
-    html = getattr(type(value), "_repr_html_", None)
-    if html is not None:
-        data["text/html"] = html(value)
-    return json.dumps({"status": "ok", "data": data})
+    return json.dumps({"status": "ok", "data": _bundle_of(value)})
 
 
 def run_script(path, arguments):
@@ -176,13 +231,21 @@ def run_script(path, arguments):
     try:
         with open(path, "rb") as file:
             source = file.read()
-        code = compile(source, path, "exec", dont_inherit=True)
-        exec(code, _main)
+        exec(_compile_script(source, path), _main)
         return _outcome(None)
     except BaseException as error:
         return _report(error)
     finally:
         _flush()
+
+
+def _compile_script(source, path):
+    """A file as code: Python's own, or one that was pasted from a notebook with its magics."""
+    try:
+        return compile(source, path, "exec", dont_inherit=True)
+    except SyntaxError:
+        tree, _ = _parse(source.decode(errors="replace"), path)
+        return compile(tree, path, "exec", dont_inherit=True)
 
 
 def _report(error):

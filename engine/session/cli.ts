@@ -34,6 +34,10 @@ function print(message: MessageBody): void {
   if (message.msg_type === 'stream') {
     const { name, text } = message.content
     process[name].write(text)
+  } else if (message.msg_type === 'display_data') {
+    const { 'text/plain': text, 'application/vnd.kindling.figure+json': figure } =
+      message.content.data
+    if (text !== undefined && figure === undefined) process.stdout.write(`${text}\n`)
   } else if (message.msg_type === 'error') {
     process.stderr.write(`${message.content.traceback.join('\n')}\n`)
   }
@@ -45,7 +49,7 @@ async function runPython(file: string, argv: string[]): Promise<number> {
   const { nodeRuntime } = await import('./node-runtime.ts')
   const runtime = nodeRuntime(() => undefined)
   runtime.catch(() => undefined)
-  const place = { page: false, limits: terminalLimits }
+  const place = { input: 'terminal', limits: terminalLimits } as const
   const { kernel } = await joinPython(runtime, options(interrupt), place)
   mountFolders((await runtime).pyodide, folder)
   const output = new Output(print, 'script', terminalLimits)

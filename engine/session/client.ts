@@ -1,6 +1,7 @@
 // A session as the page sees it: starts the worker, queues cells, stops and restarts. Everything
 // that runs code is on the other side, in worker.ts.
 
+import { LineInput } from './line-input.ts'
 import type { Language, LoadingStage, Message, Request, SessionOptions } from './protocol.ts'
 
 export type SessionState = 'unstarted' | 'starting' | 'idle' | 'busy' | 'dead'
@@ -55,6 +56,7 @@ interface Waiting {
 interface Connection {
   worker: Worker
   buffer: Int32Array | null
+  input: LineInput | null
   ready: Promise<void>
   reject: (failure: SessionFailure) => void
 }
@@ -145,6 +147,11 @@ export class Session {
     return 'terminated'
   }
 
+  /** Hands the running cell the line that it asked for. */
+  answer(text: string): void {
+    this.#connection?.input?.answer(text)
+  }
+
   /** Ends the worker and starts afresh. */
   restart(): Promise<void> {
     this.#generation++
@@ -168,7 +175,8 @@ export class Session {
     })
     // Whoever awaits start() hears of it; the page may also just look at `failure`.
     ready.catch(() => undefined)
-    const connection: Connection = { worker, buffer, ready, reject: settle.reject }
+    const input = shared === null ? null : new LineInput()
+    const connection: Connection = { worker, buffer, input, ready, reject: settle.reject }
     worker.onmessage = (event: MessageEvent<Message>) => {
       if (this.#connection === connection) this.#receive(event.data, connection, settle.resolve)
     }
@@ -181,7 +189,12 @@ export class Session {
     this.#loading = { stage: 'download', loaded: 0, total: 0 }
     this.#setState('starting')
     const { language, runtimeUrl } = this.#options
-    const content: SessionOptions = { language, runtimeUrl, interruptBuffer: shared }
+    const content: SessionOptions = {
+      language,
+      runtimeUrl,
+      interruptBuffer: shared,
+      inputBuffer: input?.buffer ?? null,
+    }
     const request: Request = { msg_type: 'kernel_info_request', msg_id: this.#id(), content }
     worker.postMessage(request)
     return connection

@@ -7,7 +7,7 @@ import { initEngine, setInterruptCheck } from '../tensor/engine.ts'
 import type { Interrupt } from './interrupt.ts'
 import { Runner } from './kernel.ts'
 import type { OutputLimits } from './output.ts'
-import { PythonKernel } from './python.ts'
+import { type Input, PythonKernel } from './python.ts'
 import type { Loading, Runtime } from './runtime.ts'
 
 export { kernelLevel } from '../tensor/engine.ts'
@@ -19,15 +19,14 @@ export interface StartOptions {
   kernelBytes: (name: string) => Promise<BufferSource>
 }
 
-/** `page`: there is nobody at a keyboard to answer `input()`. */
 export async function joinPython(
   runtime: Promise<Runtime>,
   { interrupt, kernelBytes }: StartOptions,
-  { page, limits }: { page: boolean; limits: OutputLimits },
+  { input, limits }: { input: Input; limits: OutputLimits },
 ): Promise<Runner<PythonKernel>> {
   await initEngine({ bytes: kernelBytes })
   const { pyodide, snapshot } = await runtime
-  const kernel = new PythonKernel(pyodide, { interrupt, snapshot, bridge: createBridge(), page })
+  const kernel = new PythonKernel(pyodide, { interrupt, snapshot, bridge: createBridge(), input })
   setInterruptCheck(() => {
     kernel.tick()
     if (interrupt.requested) pyodide.checkInterrupt()

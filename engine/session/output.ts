@@ -1,7 +1,7 @@
 // What a running cell puts out, as messages: batches text, caps it, and reports losses and figures.
 // It does not run code and does not know how messages travel.
 
-import type { Figure, Frame, Message, MimeBundle } from './protocol.ts'
+import type { Frame, Message, MimeBundle } from './protocol.ts'
 
 type WithoutParent<M> = M extends unknown ? Omit<M, 'parent_id'> : never
 
@@ -46,6 +46,8 @@ export class Output {
   #lossSent = -Infinity
   readonly #displayId: string
   #displays = 0
+  /** What was put out is to go when the next output comes. */
+  #clearing = false
   #finished = false
 
   /** `id` is unique among the session's runs; displays are named after it. */
@@ -85,22 +87,44 @@ export class Output {
     this.#sent = now
     const chunks = this.#pending
     this.#pending = []
+    if (chunks.length > 0) this.#clearNow()
     for (const { name, text } of join(chunks)) {
       this.#emit({ msg_type: 'stream', content: { name, text } })
     }
   }
 
-  display(data: MimeBundle): void {
+  /** Shows data; with `id`, so that `update` finds it. */
+  display(data: MimeBundle, id = `${++this.#displays}`): void {
     this.flush()
-    const display_id = `${this.#displayId}.${++this.#displays}`
+    this.#clearNow()
+    const display_id = `${this.#displayId}.${id}`
     this.#emit({ msg_type: 'display_data', content: { data, transient: { display_id } } })
   }
 
-  figure(figure: Figure): void {
-    this.display({
-      'text/plain': `<Figure size ${figure.width * 100}x${figure.height * 100}>`,
-      'application/vnd.kindling.figure+json': figure,
-    })
+  /** Puts data in place of what this run has shown with this id. */
+  update(data: MimeBundle, id: string): void {
+    this.flush()
+    const display_id = `${this.#displayId}.${id}`
+    this.#emit({ msg_type: 'update_display_data', content: { data, transient: { display_id } } })
+  }
+
+  /** Asks the reader for a line of text. */
+  ask(prompt: string): void {
+    this.flush()
+    this.#emit({ msg_type: 'input_request', content: { prompt } })
+  }
+
+  /** Clears what the run has put out: now, or together with the next output. The curve stays. */
+  clear(wait: boolean): void {
+    this.flush()
+    this.#clearing = true
+    if (!wait) this.#clearNow()
+  }
+
+  #clearNow(): void {
+    if (!this.#clearing) return
+    this.#clearing = false
+    this.#emit({ msg_type: 'clear_output', content: {} })
   }
 
   /** One `backward()` on a scalar. The first alone draws nothing; from the second on, a curve. */
@@ -116,6 +140,7 @@ export class Output {
 
   result(executionCount: number, data: MimeBundle): void {
     this.flush()
+    this.#clearNow()
     const text = data['text/plain']
     if (text !== undefined && text.length > this.#limits.head) {
       data = { ...data, 'text/plain': `${text.slice(0, this.#limits.head)}…` }
@@ -126,6 +151,7 @@ export class Output {
 
   error(ename: string, evalue: string, traceback: string[], frames: Frame[]): void {
     this.#end()
+    this.#clearNow()
     this.#emit({ msg_type: 'error', content: { ename, evalue, traceback, frames } })
   }
 

@@ -9,7 +9,12 @@ export type Language = 'python' | 'ts'
 export interface MimeBundle {
   'text/plain'?: string
   'text/html'?: string
+  'text/latex'?: string
+  'text/markdown'?: string
+  'image/svg+xml'?: string
+  /** Base64, as the other pictures. */
   'image/png'?: string
+  'image/jpeg'?: string
   /** A figure handed over as data by matplotlib.pyplot. */
   'application/vnd.kindling.figure+json'?: Figure
   /** Stands where printed text was left out because there was too much; the page words it. */
@@ -89,6 +94,8 @@ export interface SessionOptions {
   runtimeUrl: string
   /** One int32: 0, or 2 (SIGINT) to stop the running cell. Null where the page is not isolated. */
   interruptBuffer: SharedArrayBuffer | null
+  /** Where the page puts the line that `input()` waits for (line-input.ts); null as above. */
+  inputBuffer: SharedArrayBuffer | null
 }
 
 export type LoadingStage = 'kernels' | 'download' | 'python' | 'restore' | 'packages' | 'ready'
@@ -109,6 +116,10 @@ export type Message = { parent_id: string } & (
       msg_type: 'update_display_data'
       content: { data: MimeBundle; transient: { display_id: string } }
     }
+  /** The running cell asks for a line of text and waits; the answer goes through the input buffer. */
+  | { msg_type: 'input_request'; content: { prompt: string } }
+  /** What the cell has put out goes; `wait` of the specification is over when this is sent. */
+  | { msg_type: 'clear_output'; content: Record<string, never> }
   | { msg_type: 'execute_result'; content: { execution_count: number; data: MimeBundle } }
   | {
       msg_type: 'error'

@@ -9,6 +9,6 @@ serve(async (options) => {
   // Whoever joins it hears of a failure.
   runtime.catch(() => undefined)
   const { joinPython, kernelLevel } = await import('./join-python.ts')
-  const runner = await joinPython(runtime, options, { page: true, limits: pageLimits })
+  const runner = await joinPython(runtime, options, { input: options.input, limits: pageLimits })
   return { runner, kernels: kernelLevel }
 })

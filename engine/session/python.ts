@@ -5,9 +5,10 @@ import type { PyodideAPI } from 'pyodide'
 import type { PyCallable, PyProxy } from 'pyodide/ffi'
 import type { Interrupt } from './interrupt.ts'
 import { type Kernel, KernelDied } from './kernel.ts'
+import type { LineInput } from './line-input.ts'
 import { reason } from './load-error.ts'
 import type { Output, StreamName } from './output.ts'
-import type { Figure, Frame, MimeBundle } from './protocol.ts'
+import type { Frame, MimeBundle } from './protocol.ts'
 
 /** What _kindling_session.py says about a finished cell. */
 type Outcome =
@@ -19,11 +20,14 @@ export interface PythonOptions {
   snapshot: boolean
   /** The engine's functions for Python, as engine/python/bridge.ts makes them. */
   bridge: object
-  /** In the page `input()` has no line to read. */
-  page: boolean
+  input: Input
 }
 
-const FIGURE = 'application/vnd.kindling.figure+json'
+/**
+ * Where `input()` gets its line: from the terminal, as Python itself does it; from the page; or, null,
+ * from nowhere, since the page shares no memory with its worker.
+ */
+export type Input = 'terminal' | LineInput | null
 
 /** Bytes that Python has written and nobody has decoded yet. */
 const ROOM = 1 << 15
@@ -63,10 +67,18 @@ export class PythonKernel implements Kernel {
     this.#session = pyodide.pyimport('_kindling_session') as PyProxy
     this.#call(
       'start',
-      (mime: string, json: string) => this.#display(mime, json),
+      (json: string, id: string | undefined, update: boolean) => this.#display(json, id, update),
+      (wait: boolean) => {
+        this.#flush()
+        this.#output?.clear(wait)
+      },
       (seconds: number) => this.#wait(seconds),
     )
-    if (options.page) this.#call('refuse_input')
+    if (options.input === null) this.#call('refuse_input')
+    else if (options.input !== 'terminal') {
+      const { input } = options
+      this.#call('ask_with', (prompt: string) => this.#ask(input, prompt))
+    }
     this.banner = `Python ${pyodide.runPython('import sys; sys.version.split()[0]') as string}`
   }
 
@@ -111,8 +123,7 @@ export class PythonKernel implements Kernel {
       return this.#outside(error)
     } finally {
       this.#running = false
-      this.#streams.stdout.flush()
-      this.#streams.stderr.flush()
+      this.#flush()
     }
   }
 
@@ -138,11 +149,28 @@ export class PythonKernel implements Kernel {
     return outcome.status
   }
 
-  #display(mime: string, json: string): void {
+  #display(json: string, id: string | undefined, update: boolean): void {
+    this.#flush()
+    const data = JSON.parse(json) as MimeBundle
+    if (update && id !== undefined) this.#output?.update(data, id)
+    else this.#output?.display(data, id)
+  }
+
+  #flush(): void {
     this.#streams.stdout.flush()
     this.#streams.stderr.flush()
-    if (mime === FIGURE) this.#output?.figure(JSON.parse(json) as Figure)
-    else this.#output?.display({ [mime]: json })
+  }
+
+  /** A line from the page, waited for in short turns between which Python looks at its signals. */
+  #ask(input: LineInput, prompt: string): string {
+    this.#flush()
+    input.clear()
+    this.#output?.ask(prompt)
+    for (;;) {
+      const line = input.wait(50)
+      if (line !== null) return line
+      if (this.#interrupt.requested) this.#pyodide.checkInterrupt()
+    }
   }
 
   /** `time.sleep`, in short turns between which Python looks at its signals. */

@@ -4,6 +4,7 @@
 import type { Runner } from './kernel.ts'
 import { Interrupt } from './interrupt.ts'
 import { KernelDied } from './kernel.ts'
+import { LineInput } from './line-input.ts'
 import { LoadError, reason } from './load-error.ts'
 import type { MessageBody } from './output.ts'
 import type { LoadingStage, Request, SessionOptions } from './protocol.ts'
@@ -17,7 +18,9 @@ export interface Started {
 }
 
 /** `runtimeUrl` is where the runtime's files are. */
-export type Start = (options: StartOptions & { runtimeUrl: string }) => Promise<Started>
+export type Start = (
+  options: StartOptions & { runtimeUrl: string; input: LineInput | null },
+) => Promise<Started>
 
 /** What this file needs of the worker's global scope. */
 interface WorkerScope {
@@ -40,7 +43,7 @@ function send(parent_id: string, body: MessageBody): void {
 }
 
 async function begin(start: Start, id: string, options: SessionOptions): Promise<void> {
-  const { language, runtimeUrl, interruptBuffer } = options
+  const { language, runtimeUrl, interruptBuffer, inputBuffer } = options
   const interrupt = new Interrupt(interruptBuffer)
   const loading = (stage: LoadingStage, loaded: number, total: number) => {
     send(id, { msg_type: 'kernel_loading', content: { stage, loaded, total } })
@@ -54,7 +57,8 @@ async function begin(start: Start, id: string, options: SessionOptions): Promise
     return response.arrayBuffer()
   }
   try {
-    const started = await start({ interrupt, loading, kernelBytes, runtimeUrl })
+    const input = inputBuffer === null ? null : new LineInput(inputBuffer)
+    const started = await start({ interrupt, loading, kernelBytes, runtimeUrl, input })
     runner = started.runner
     loading('ready', 0, 0)
     const { banner, snapshot } = runner.kernel

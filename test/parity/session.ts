@@ -35,7 +35,7 @@ del _prepare`
 
 export async function startScripts(): Promise<(path: string) => Promise<Printed>> {
   const starting = nodeRuntime(() => undefined)
-  const place = { page: false, limits: terminalLimits }
+  const place = { input: 'terminal', limits: terminalLimits } as const
   const { kernel } = await joinPython(starting, options(new Interrupt()), place)
   const files = filesOf((await starting).pyodide)
   let count = 0

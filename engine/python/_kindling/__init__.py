@@ -5,24 +5,10 @@ packages imported and no engine there. `attach()` joins the two after the snapsh
 """
 
 from . import engine, imports
+from .display import bundle_of, clear_output, display, display_with, update_display
 from .engine import attach
 
 imports.install()
-
-_display = None
-
-
-def display_with(function):
-    """Has figures handed to `function(mime, json)`; the session calls this when it starts."""
-    global _display
-    _display = function
-
-
-def display(mime, json):
-    """Shows data of the MIME type `mime` under the running cell; without a session, nothing."""
-    if _display is not None:
-        _display(mime, json)
-
 
 _at_end = []
 
@@ -38,4 +24,5 @@ def cell_ended():
         function()
 
 
-__all__ = ["attach", "at_cell_end", "cell_ended", "display", "display_with", "engine"]
+__all__ = ["at_cell_end", "attach", "bundle_of", "clear_output", "display", "display_with", "engine"]
+__all__ += ["update_display"]

@@ -1,9 +1,15 @@
 """Says of packages and modules that Kindling does not have that it does not have them."""
 
+import os
 import sys
 
-# Ours: their missing modules are missing here, and may exist in the originals.
-_OURS = frozenset(("torch", "torchvision", "numpy", "matplotlib"))
+# Ours, the packages beside this one: their missing modules are missing here, and may exist in the
+# originals.
+_OURS = frozenset(
+    name.removesuffix(".py")
+    for name in os.listdir(os.path.dirname(os.path.dirname(__file__)))
+    if not name.startswith("_")
+)
 
 # What learners import most, and what there is instead.
 _OTHERS = {
@@ -23,7 +29,6 @@ _OTHERS = {
     "cv2": "",
     "skimage": "",
     "tqdm": ": loop over the range itself",
-    "IPython": "",
 }
 
 

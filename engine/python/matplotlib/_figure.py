@@ -1,6 +1,5 @@
 """Figures and axes as data: what is drawn where, for the page (Figure in engine/session/protocol.ts)."""
 
-import json
 import math
 
 import _kindling
@@ -86,7 +85,8 @@ class Figure:
     def show(self, *args, **kwargs):
         """Hands the figure to the page."""
         if self.places:
-            _kindling.display(MIME, json.dumps(self.data()))
+            size = f"{self.width * 100:.0f}x{self.height * 100:.0f}"
+            _kindling.display({"text/plain": f"<Figure size {size}>", MIME: self.data()})
 
     def data(self):
         """The figure as plain data."""

@@ -25,6 +25,7 @@ class FakeSession implements SessionPort {
   loading: Loading | null = null
   failure: Failure | null = null
   readonly runs: Run[] = []
+  readonly answers: string[] = []
   restarts = 0
   stops: 'interrupted' | 'terminated' = 'interrupted'
   broken = false
@@ -67,6 +68,9 @@ class FakeSession implements SessionPort {
     const kept = this.stops === 'interrupted'
     this.runs[this.runs.length - 1]?.end({ status: 'aborted', keptVariables: kept })
     return Promise.resolve(this.stops)
+  }
+  answer(text: string) {
+    this.answers.push(text)
   }
   restart() {
     this.restarts += 1
@@ -124,6 +128,43 @@ describe('running', () => {
       { type: 'started', number: 2 },
       { type: 'finished', number: 2, duration: 0 },
     ])
+  })
+
+  test('a cell that asks for a line gets it once, and asks no more when it ends', async () => {
+    const { notebook, session, events, cell, run, idle } = setUp()
+    notebook.run('b')
+    const b = await run(1)
+    b.say({ msg_type: 'input_request', content: { prompt: 'Name? ' } })
+    expect(cell('b').asking).toBe('Name? ')
+    expect(events.at(-1)).toEqual({ type: 'asks', number: 2 })
+    await notebook.answer('b', 'Ada')
+    await notebook.answer('b', 'Ada again')
+    expect(session.answers).toEqual(['Ada'])
+    b.say({ msg_type: 'input_request', content: { prompt: '' } })
+    b.end()
+    await idle()
+    expect(cell('b').asking).toBeNull()
+  })
+
+  test('clear_output takes the outputs away, and leaves the loss curve', async () => {
+    const { notebook, cell, run } = setUp()
+    notebook.run('a')
+    const a = await run(1)
+    const loss = { start: 0, values: [2, 1] }
+    a.say(stream('before'))
+    a.say({
+      msg_type: 'display_data',
+      content: {
+        data: { 'application/vnd.kindling.loss+json': loss },
+        transient: { display_id: 'l' },
+      },
+    })
+    a.say({ msg_type: 'clear_output', content: {} })
+    a.say(stream('after'))
+    expect(texts(cell('a').outputs)).toEqual(['loss', 'after'])
+    const keys = cell('a').outputs.map(({ key }) => key)
+    expect(new Set(keys).size).toBe(2)
+    a.end()
   })
 
   test('run all goes in order and stops at the first error', async () => {

@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { dirname, join, relative } from 'node:path'
 import { loadPyodide, type PyodideAPI } from 'pyodide'
-import { expect } from 'vitest'
-import type { Figure } from '../../../engine/session/protocol.ts'
+import type { Figure, MimeBundle } from '../../../engine/session/protocol.ts'
 import { createBridge } from '../../../engine/python/bridge.ts'
 import { generatedSources } from '../../../engine/python/generate.ts'
 import { startEngine } from '../../golden/start.ts'
@@ -70,11 +69,15 @@ def _run(code):
 `)
   const globals = pyodide.globals as unknown as { get(name: '_run'): (code: string) => void }
   const run = globals.get('_run')
-  const show = (mime: string, json: string): void => {
-    expect(mime).toBe('application/vnd.kindling.figure+json')
-    figures.push(JSON.parse(json) as Figure)
+  const show = (json: string): void => {
+    const figure = (JSON.parse(json) as MimeBundle)['application/vnd.kindling.figure+json']
+    if (figure !== undefined) figures.push(figure)
   }
-  ;(pyodide.pyimport('_kindling') as { display_with(fn: typeof show): void }).display_with(show)
+  ;(
+    pyodide.pyimport('_kindling') as {
+      display_with(show: (json: string) => void, clear: () => void): void
+    }
+  ).display_with(show, () => undefined)
   return {
     pyodide,
     run(code) {

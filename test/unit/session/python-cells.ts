@@ -5,7 +5,7 @@ import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pyodideFolder, readLock } from '../../../engine/session/build-runtime.ts'
 import { Interrupt } from '../../../engine/session/interrupt.ts'
-import { PythonKernel } from '../../../engine/session/python.ts'
+import { PythonKernel, type PythonOptions } from '../../../engine/session/python.ts'
 import { type Runtime, type RuntimeFiles, startRuntime } from '../../../engine/session/runtime.ts'
 import { Cells } from './run-cells.ts'
 
@@ -34,8 +34,12 @@ export async function start(files: RuntimeFiles): Promise<Runtime> {
   return startRuntime(files, () => undefined)
 }
 
-export function pythonCells({ pyodide, snapshot }: Runtime) {
+/** `input`: where input() gets its line; `bridge`: the engine, for our packages (both as in PythonKernel). */
+export function pythonCells(
+  { pyodide, snapshot }: Runtime,
+  { input = null, bridge = {} }: Partial<Pick<PythonOptions, 'input' | 'bridge'>> = {},
+) {
   const interrupt = new Interrupt(new SharedArrayBuffer(4))
-  const kernel = new PythonKernel(pyodide, { interrupt, snapshot, bridge: {}, page: true })
+  const kernel = new PythonKernel(pyodide, { interrupt, snapshot, bridge, input })
   return { cells: new Cells(kernel, interrupt), interrupt, kernel }
 }

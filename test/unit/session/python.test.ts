@@ -74,16 +74,6 @@ describe('a cell', () => {
     expect(await cells.value('[i async for i in agen()]\n')).toContain('NameError')
   })
 
-  it('offers HTML where the value has it', async () => {
-    const { messages } = await cells.run(
-      'class H:\n    def _repr_html_(self): return "<b>h</b>"\n    def __repr__(self): return "h"\nH()',
-    )
-    const result = messages.find(({ msg_type }) => msg_type === 'execute_result')
-    expect(result?.content).toMatchObject({
-      data: { 'text/plain': 'h', 'text/html': '<b>h</b>' },
-    })
-  })
-
   it('shows what it can of millions of lines, and all of the last', async () => {
     const { stdout, messages } = await cells.run('for i in range(300_000): print("line", i)')
     expect(stdout.length).toBeLessThan(1_100_000)
@@ -171,7 +161,7 @@ describe('an error', () => {
     expect([status, error, stderr]).toEqual(['ok', null, 'bye\n'])
   })
 
-  it('says what to use instead of input()', async () => {
+  it('says what to use instead of input() where the page cannot wait for a line', async () => {
     const { error } = await cells.run('name = input("Name? ")')
     expect(error?.evalue).toContain("name = 'Ada' instead of name = input()")
   })
