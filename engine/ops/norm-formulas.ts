@@ -38,7 +38,10 @@ const without = (tensor: Tensor, holes: Tensor): Tensor => apply(where, holes, 0
 export function normSlope(grad: Tensor, input: Tensor, p: number, norm: Tensor): Tensor {
   if (p === 0) return input.mul(0)
   if (p === 1) return input.sgn().mul(grad)
-  if (p === 2) return grad.mul(without(input.div(norm), norm.eq(0)))
+  if (p === 2) {
+    const none = norm.eq(0)
+    return grad.mul(without(input.div(apply(where, none, 1, norm)), none))
+  }
   if (p < 1) {
     const scaled = input.sgn().mul(without(input.abs().pow(p - 1), input.eq(0)))
     return scaled.mul(grad).mul(norm.pow(1 - p))

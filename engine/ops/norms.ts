@@ -9,6 +9,7 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { spread } from './folding.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
+import { matrix_norm_word } from './linalg/norms.ts'
 import { overloads, type Overloads } from './overload.ts'
 import { checkedNorm, extremeSlope, measured, normSlope } from './norm-formulas.ts'
 import { cube, matrix, row, scalar, special } from './samples.ts'
@@ -16,7 +17,7 @@ import { where } from './ternary.ts'
 
 const measuring = [
   required('input', kind.tensor),
-  required('p', kind.number),
+  required('p', kind.maybe(kind.number)),
   optional('dim', kind.maybe(kind.ints), null),
   optional('keepdim', kind.bool, false),
   keyword('dtype', kind.maybe(kind.dtype), null),
@@ -31,9 +32,10 @@ export const norm_number: Op<typeof measuring> = {
   places: ['torch', 'method'],
   label: (_, __, ___, ____, dtype) => (dtype ? 'NormBackward3' : 'NormBackward1'),
   forward: (input, p, dim, keepdim, dtype) =>
-    measured(castTo(input, checkedNorm(input, dtype)), p, dim, keepdim),
+    measured(castTo(input, checkedNorm(input, dtype)), p ?? 2, dim, keepdim),
   backward: {
-    input: ({ grad, input, result, p, dim, keepdim }) => {
+    input: ({ grad, input, result, p: order, dim, keepdim }) => {
+      const p = order ?? 2
       if (p === 0) return null
       const norm = spread(result, input.shape, dim, keepdim)
       const slope = spread(grad, input.shape, dim, keepdim)
@@ -59,9 +61,20 @@ export const norm_number: Op<typeof measuring> = {
   ],
 }
 
+function nuclearNorm(input: Tensor, dim: readonly number[] | null, keepdim: boolean): Tensor {
+  if (!dim && input.ndim !== 2)
+    throw new TorchError(
+      'RuntimeError',
+      `Expected a tensor with 2 dimensions, but got a tensor with ${input.ndim} dimension${input.ndim === 1 ? '' : 's'} instead.`,
+    )
+  if (dim && dim.length !== 2)
+    throw new TorchError('RuntimeError', "nuclear norm requires a 'dim' argument of size 2")
+  return apply(matrix_norm_word, input, 'nuc', dim ?? [0, 1], keepdim, null)
+}
+
 const named = [
   required('input', kind.tensor),
-  optional('p', kind.maybe(kind.string), 'fro'),
+  optional('p', kind.string, 'fro'),
   measuring[2],
   measuring[3],
   measuring[4],
@@ -71,29 +84,38 @@ export const norm_word: Op<typeof named> = {
   name: 'norm',
   tier: 'composite',
   params: named,
-  doc: "The Frobenius norm (`'fro'`): the square root of the sum of squares.",
+  doc: "The Frobenius norm (`'fro'`), the square root of the sum of squares, or the nuclear norm (`'nuc'`), the sum of a matrix's singular values.",
   page: 'generated/torch.norm.html',
   places: ['torch', 'method'],
   forward: (input, p, dim, keepdim, dtype) => {
-    if (p === 'nuc')
-      throw new TorchError(
-        'NotImplementedError',
-        "Kindling's torch.norm has no nuclear norm: use torch.linalg.matrix_norm(input, 'nuc')",
-      )
-    if (p !== 'fro')
+    if (p !== 'fro' && p !== 'nuc')
       throw new TorchError(
         'RuntimeError',
-        `only valid string values are 'fro' and 'nuc', found ${p ?? 'None'}`,
+        `only valid string values are 'fro' and 'nuc', found ${p}`,
       )
     if (dtype)
-      throw new TorchError('ValueError', 'dtype argument is not supported in frobenius norm')
+      throw new TorchError(
+        'ValueError',
+        `dtype argument is not supported in ${p === 'fro' ? 'frobenius' : 'nuclear'} norm`,
+      )
+    if (p === 'nuc') return nuclearNorm(input, dim, keepdim)
+    if (dim && dim.length > 2)
+      throw new TorchError(
+        'RuntimeError',
+        `Expected at most 2 dimensions, but got ${dim.length} dimensions instead.`,
+      )
+    // PyTorch takes this way for matrices within a tensor.
+    if (dim?.length === 2) return input.mul(input).sum(dim, keepdim).sqrt()
     return apply(norm_number, input, 2, dim, keepdim, null)
   },
-  mistakes: [{ args: [matrix, 'bad'] }],
+  mistakes: [{ args: [matrix, 'bad'] }, { args: [row, 'nuc'] }, { args: [cube, 'nuc', 0] }],
   samples: [
     { args: [matrix] },
     { args: [matrix, 'fro', 1] },
     { args: [matrix], options: { dim: [0], keepdim: true } },
+    { args: [cube, 'fro', [0, 2]] },
+    { args: [matrix, 'nuc'] },
+    { args: [cube, 'nuc', [0, 2], true] },
   ],
 }
 

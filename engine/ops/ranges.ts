@@ -7,6 +7,7 @@ import { writeElement } from '../tensor/elements.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { dtypeOfScalar, type Scalar, toInt64 } from '../tensor/scalar.ts'
 import { asLeaf, emptyTensor, type Tensor } from '../tensor/tensor.ts'
+import { warn } from '../tensor/warnings.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, optional, required } from './op.ts'
 
@@ -50,12 +51,15 @@ function counted(
 /** As C++ prints a double. */
 const text = (x: number): string => String(x).replace('Infinity', 'inf').replace('NaN', 'nan')
 
-function checkRange(start: number, end: number, step: number): void {
+function checkRange(start: number, end: number, step: number, bound = 'larger'): void {
   if (step === 0) throw new TorchError('RuntimeError', 'step must be nonzero')
   if (!Number.isFinite(start) || !Number.isFinite(end))
     throw new TorchError('RuntimeError', `unsupported range: ${text(start)} -> ${text(end)}`)
   if ((end - start) * step < 0)
-    throw new TorchError('RuntimeError', 'upper bound and larger bound inconsistent with step sign')
+    throw new TorchError(
+      'RuntimeError',
+      `upper bound and ${bound} bound inconsistent with step sign`,
+    )
 }
 
 /** `arange(end)`, `arange(start, end)` or `arange(start, end, step)`. */
@@ -133,4 +137,81 @@ export const linspace: Op<typeof spaced> = {
     return asLeaf(out, leaf)
   },
   samples: [{ args: [0, 1, 5] }, { args: [3, -3, 4] }, { args: [2, 9, 1] }],
+}
+
+const powers = [
+  required('start', kind.number),
+  required('end', kind.number),
+  required('steps', kind.int),
+  optional('base', kind.number, 10),
+  dtype,
+  requires_grad,
+] as const
+
+export const logspace: Op<typeof powers> = {
+  name: 'logspace',
+  tier: 'primitive',
+  params: powers,
+  doc: '`steps` numbers from `base ** start` to `base ** end`, their logarithms spread evenly.',
+  page: 'generated/torch.logspace.html',
+  places: ['torch'],
+  forward: (start, end, steps, base, type, leaf) => {
+    if (steps < 0) throw new TorchError('RuntimeError', 'number of steps must be non-negative')
+    const to = type ?? get_default_dtype()
+    const round = to === float32 ? Math.fround : (x: number): number => x
+    const ends = to.category === FLOATING ? round : Math.trunc
+    const [a, b] = [ends(start), ends(end)]
+    const by = (b - a) / (steps - 1)
+    const half = Math.floor(steps / 2)
+    // Counted from both ends, as `linspace` is; but in float64, with nothing fused.
+    const exponent = (i: number): number =>
+      steps === 1 ? a : i < half ? a + by * i : b - by * (steps - i - 1)
+    const out = written(steps, to, (i) => round(base) ** exponent(i))
+    return asLeaf(out, leaf)
+  },
+  samples: [
+    { args: [0, 2, 5] },
+    { args: [-1, 1, 4, 2] },
+    { args: [2, 9, 1] },
+    { args: [0, 3, 4], options: { dtype: { dtype: 'int64' } } },
+    { args: [0, 1, 11], options: { dtype: { dtype: 'float64' } } },
+  ],
+  mistakes: [{ args: [0, 1, -1] }],
+}
+
+const closed = [
+  required('start', kind.scalar),
+  required('end', kind.scalar),
+  optional('step', kind.scalar, 1),
+  dtype,
+  requires_grad,
+] as const
+
+export const range: Op<typeof closed> = {
+  name: 'range',
+  tier: 'primitive',
+  params: closed,
+  doc: 'Numbers from `start` to `end`, which is included, in steps of `step`; `arange` is its newer form.',
+  page: 'generated/torch.range.html',
+  places: ['torch'],
+  forward: (start, end, step, type, leaf) => {
+    warn(
+      "torch.range is deprecated and will be removed in a future release because its behavior is inconsistent with Python's range builtin. Instead, use torch.arange, which produces values in [start, end).",
+    )
+    const [a, b, by] = [start, end, step].map(Number) as [number, number, number]
+    checkRange(a, b, by, 'lower')
+    const to = type ?? get_default_dtype()
+    const n = Math.floor((b - a) / by) + 1
+    return asLeaf(
+      written(n, to, (i) => a + by * i),
+      leaf,
+    )
+  },
+  samples: [
+    { args: [1, 4] },
+    { args: [1, 4, 0.5] },
+    { args: [5, 1, -1.5] },
+    { args: [0, 3], options: { dtype: { dtype: 'int64' } } },
+  ],
+  mistakes: [{ args: [1, 4, 0] }, { args: [1, 4, -1] }],
 }

@@ -169,6 +169,8 @@ const inner = new Set([
 
 /** Parts of derivatives that PyTorch has under no name; gradient checks try them. */
 const nameless = new Set([
+  'cdist_pairs',
+  'cdist_product',
   'plane_gather',
   'plane_scatter',
   'avg_pool_spread',

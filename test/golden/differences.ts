@@ -44,6 +44,7 @@ const rough: readonly (readonly [ops: string, ulps: number])[] = [
   ['special_scaled_modified_bessel_k0 special_scaled_modified_bessel_k1', 16],
   ['hann_window hamming_window blackman_window bartlett_window kaiser_window logsumexp', 8],
   ['norm_number norm_word dist renorm pairwise_distance cosine_similarity logcumsumexp', 8],
+  ['cdist pdist cov corrcoef gradient_even gradient_placed logspace', 8],
   ['var_corrected std_corrected var_mean_along var_mean_all var_mean_corrected', 2],
   ['std_mean_along std_mean_all std_mean_corrected', 2],
   ['igamma igammac special_gammainc special_gammaincc', 64],
@@ -101,7 +102,7 @@ const renamed: Readonly<Record<string, string>> = {
 }
 /** Composites whose last step PyTorch takes by another op. */
 const composedOtherwise =
-  /^(einsum|matrix_power|matrix_exp|pinv|pinverse|lstsq|cond|vector_norm|eigvalsh|svd|svdvals|kron|cholesky_\w+|lu|lu_solve|triangular_solve|tensordot\w*|inner)$/
+  /^(einsum|matrix_power|matrix_exp|pinv|pinverse|lstsq|cond|(cumulative_)?trapezoid_\w+|eigvalsh|svd|svdvals|kron|cholesky_\w+|lu|lu_solve|triangular_solve|tensordot\w*|inner)$/
 
 /** The label to expect, or null where it names a step inside PyTorch. */
 export const labelFor = ({ grad_fn, op }: Answered): string | undefined | null =>

@@ -17,6 +17,23 @@ function signum(x: number): number {
   return Number(x > 0) - Number(x < 0)
 }
 
+/** The exponent of 2 that leaves a mantissa from 0.5 to 1; 0 for 0 and what is not finite. */
+function exponentOf(x: number): number {
+  if (x === 0 || !Number.isFinite(x)) return 0
+  let exponent = Math.max(-1022, Math.floor(Math.log2(Math.abs(x))) + 1)
+  let mantissa = Math.abs(x) / 2 ** exponent
+  for (; mantissa >= 1; mantissa /= 2) exponent++
+  for (; mantissa < 0.5; mantissa *= 2) exponent--
+  return exponent
+}
+
+/** x over its power of 2, in two steps: that of the largest numbers is no number itself. */
+function mantissaOf(x: number): number {
+  const exponent = exponentOf(x)
+  const half = Math.trunc(exponent / 2)
+  return x / 2 ** half / 2 ** (exponent - half)
+}
+
 /** -x log x, continued by 0 at 0. */
 function entropy(x: number): number {
   if (x !== x) return x
@@ -50,6 +67,8 @@ export const one = {
   deg2rad: (x, r) => x * r(Math.PI / 180),
   rad2deg: (x, r) => x * r(180 / Math.PI),
   exp2: (x) => 2 ** x,
+  exponent: exponentOf,
+  mantissa: mantissaOf,
   frac: (x) => x - Math.trunc(x),
   sgn: signum,
   logit,

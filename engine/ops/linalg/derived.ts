@@ -15,7 +15,7 @@ import {
   stretched,
 } from './checks.ts'
 import { inv } from './solving.ts'
-import { columns, positives, square, squares, tall, three, wide } from './samples.ts'
+import { columns, positives, square, squares, tall, wide } from './samples.ts'
 import { svd_thin, svdvals } from './spectral.ts'
 
 const powered = [required('A', kind.tensor), required('n', kind.int)] as const
@@ -208,37 +208,6 @@ export const cond: Op<typeof conditioned> = {
     return byColumnOrRow(a, p).mul(byColumnOrRow(apply(inv, a), p))
   },
   samples: [{ args: [square] }, { args: [tall] }, { args: [squares, -2] }],
-}
-
-const measuring = [
-  required('x', kind.tensor),
-  optional('ord', kind.number, 2),
-  optional('dim', kind.maybe(kind.ints), null),
-  optional('keepdim', kind.bool, false),
-] as const
-
-export const vector_norm: Op<typeof measuring> = {
-  name: 'vector_norm',
-  tier: 'composite',
-  params: measuring,
-  doc: 'The norm of vectors: `(Σ|x|^ord)^(1/ord)`; the greatest size for inf, the count of non-zeros for 0.',
-  page: 'generated/torch.linalg.vector_norm.html',
-  places: ['linalg'],
-  forward: (x, ord, dim, keepdim) => {
-    checkFloating(x, 'linalg.vector_norm', true)
-    const dims = dim ?? []
-    const size = x.abs()
-    if (ord === Infinity) return size.amax(dims, keepdim)
-    if (ord === -Infinity) return size.amin(dims, keepdim)
-    if (ord === 0) return x.ne(0).to(x.dtype).sum(dims, keepdim)
-    if (ord === 1) return size.sum(dims, keepdim)
-    if (ord === 2) return x.mul(x).sum(dims, keepdim).sqrt()
-    return size
-      .pow(ord)
-      .sum(dims, keepdim)
-      .pow(1 / ord)
-  },
-  samples: [{ args: [three] }, { args: [square, 1, [0]] }, { args: [square, 3, [-1], true] }],
 }
 
 /** The norm of matrices by their greatest or least sum of sizes along columns (1) or rows (inf). */
