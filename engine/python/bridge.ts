@@ -22,6 +22,7 @@ import { Tensor } from '../tensor/tensor.ts'
 import '../ops/methods.ts'
 import '../random.ts'
 import { index, setIndex } from '../ops/indexing.ts'
+import type { Row } from '../ops/op.ts'
 import { freeGenerator, newGenerator, takeGenerator } from './generators.ts'
 import {
   free,
@@ -34,6 +35,7 @@ import {
   takeMaybe,
   takeNode,
 } from './handles.ts'
+import { castingOf, setAutocast } from './autocast.ts'
 import { parseIndex } from './indexing.ts'
 import { optimizers } from './optimizers.ts'
 import { recurrent } from './recurrent.ts'
@@ -80,11 +82,17 @@ function inside<T>(fn: () => T): T {
   }
 }
 
+/** Decoding that heeds open autocast blocks; most ops have nothing to heed. */
+function autocasting(row: Row, values: (flat: readonly Flat[]) => unknown[]) {
+  const cast = castingOf(row.name)
+  return cast === null ? values : (flat: readonly Flat[]) => cast(values(flat))
+}
+
 function opCrossings(): Record<string, Crossing> {
   const crossings: Record<string, Crossing> = {}
   for (const entry of entries) {
     const { key, row } = entry
-    const values = valuesOf(row)
+    const values = autocasting(row, valuesOf(row))
     crossings[key] = (...flat: Flat[]) => {
       const given = values(flat)
       return handingOut(() => run(row, given), given[0] instanceof Tensor ? given[0] : null)
@@ -102,11 +110,13 @@ function operatorCrossings(): Record<string, Crossing> {
   const crossings: Record<string, Crossing> = {}
   for (const { row, inplace, name } of shortCrossings(entries)) {
     const rest = row.params.slice(2).map(({ initial }) => initial)
-    const operands = (handle: number, other: Flat, kind: Flat): unknown[] => [
-      take(handle),
-      kind === undefined ? take(other as number) : scalarOf(kind, other),
-      ...rest,
-    ]
+    const cast = castingOf(row.name) ?? ((values: unknown[]) => values)
+    const operands = (handle: number, other: Flat, kind: Flat): unknown[] =>
+      cast([
+        take(handle),
+        kind === undefined ? take(other as number) : scalarOf(kind, other),
+        ...rest,
+      ])
     crossings[name] = inplace
       ? (handle: number, other: Flat, kind?: Flat) => {
           inside(() => runInPlace(row, operands(handle, other, kind)))
@@ -219,6 +229,7 @@ function graph(): Record<string, Crossing> {
       return node instanceof AccumulateGrad ? give(node.variable) : 0
     },
     free_node: freeNode,
+    set_autocast: setAutocast,
     is_grad_enabled,
     set_grad_enabled: setGradEnabled,
     is_inference_mode_enabled,

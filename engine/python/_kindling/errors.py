@@ -42,13 +42,18 @@ def _imports(frame):
     return frame.f_code.co_code[frame.f_lasti] == opmap["IMPORT_FROM"]
 
 
-def module_getattr(module, note=None):
+def module_getattr(module, note=None, later=()):
     """A module's `__getattr__`: for names it does not have, an error that says so.
 
-    `note(name)`, if given, adds what to use instead.
+    `note(name)`, if given, adds what to use instead. `later` names modules below it that are read when
+    they are first asked for.
     """
 
     def __getattr__(name):
+        if name in later:
+            from importlib import import_module
+
+            return import_module(f"{module}.{name}")
         if name.startswith("__"):
             raise AttributeError(f"module '{module}' has no attribute '{name}'", name=name)
         instead = note(name) if note else ""

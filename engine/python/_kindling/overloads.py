@@ -6,6 +6,7 @@ A form is a generated function and its row: tuples (name, wire word, type name, 
 
 from .arguments import _missing
 from .complaints import _fits, _none_fits, _spreads
+from .deprecated import older
 from .retry import _PLACES, _alias
 
 # Types of which one value fits a form as well as any other.
@@ -35,6 +36,9 @@ def _first(name, owner, forms, known, args, named):
             if not named and all(type(a) in _PLAIN or hasattr(a, "_h") for a in args):
                 known[tuple(map(type, args))] = form
             return form(*args, **named)
+    call = None if named else older(name, owner, args)
+    if call is not None:
+        return _first(name, owner, forms, known, *call)
     raise _none_fits(name, owner, forms, args, named)
 
 

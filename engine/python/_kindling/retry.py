@@ -6,6 +6,7 @@ default).
 
 from .arguments import _missing
 from .complaints import _spreads, _unexpected
+from .deprecated import older
 
 _ALIASES = {"axis": "dim", "keepdims": "keepdim", "x": "input", "a": "input", "x1": "input", "x2": "other"}
 
@@ -25,6 +26,13 @@ def _again(function, row, given, surplus, unknown):
         _drop_places(renamed)
     out = renamed.pop("out", None)
     owner = "self" in given
+    if surplus and not renamed:
+        named = ["self" if owner and i == 0 else n for i, (n, _, _, how, _) in enumerate(row) if how != "keyword"]
+        passed = [given[n] for n in named if given.get(n, _missing) is not _missing]
+        call = older(function.__name__, owner, [*passed, *surplus])
+        if call is not None:
+            result = function(*call[0], **call[1])
+            return result if out is None else _fill(out, result)
     if surplus or any(name not in names or _given(given, name) for name in renamed):
         raise _unexpected(function.__name__, row, given, surplus, unknown)
     named = {n: given[n] for n in names if given.get(n, _missing) is not _missing} | renamed

@@ -78,10 +78,18 @@ from .random import (
     seed,
     set_rng_state,
 )
+from ._settings import (
+    are_deterministic_algorithms_enabled, get_deterministic_debug_mode, get_float32_matmul_precision,
+    get_num_interop_threads, get_num_threads, is_deterministic_algorithms_warn_only_enabled, set_deterministic_debug_mode,
+    set_float32_matmul_precision, set_flush_denormal, set_num_interop_threads, set_num_threads, set_warn_always, typename,
+    use_deterministic_algorithms,
+)  # fmt: skip
+from .amp import autocast, get_autocast_cpu_dtype, get_autocast_gpu_dtype, is_autocast_cpu_enabled, is_autocast_enabled
 from .serialization import load, save
 from .storage import LEGACY as _storages
 from .storage import TypedStorage, UntypedStorage, is_storage
-from . import _functions
+from .torch_version import TorchVersion
+from . import __config__, _functions
 from . import _methods_by_hand  # noqa: F401  (methods composed of others)
 from . import (
     autograd, backends, cuda, fft, linalg, nn, optim, random, serialization, special, storage, utils, version,
@@ -92,6 +100,11 @@ for _name in _functions.__all__:
     # Pickle writes functions under the module they say they are of.
     getattr(_functions, _name).__module__ = __name__
 
-__version__ = version.__version__
+__version__ = TorchVersion(version.__version__)
+has_cuda = has_cudnn = has_mps = has_mkl = has_mkldnn = has_openmp = has_lapack = False
 
-__getattr__ = module_getattr("torch")
+__getattr__ = module_getattr(
+    "torch",
+    # Read when they are first asked for.
+    later=frozenset("_C _utils amp cpu distributed distributions hub jit multiprocessing onnx testing".split()),
+)

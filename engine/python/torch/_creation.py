@@ -39,6 +39,8 @@ def set_default_tensor_type(t):
     for kind, legacy in _dtypes.LEGACY.items():
         if name == f"torch.{legacy}":
             return set_default_dtype(kind)
+    if name.startswith("torch.cuda."):
+        raise TypeError(f"type {name} not available. Torch not compiled with CUDA enabled.")
     raise TypeError(f"invalid type name '{name}'")
 
 

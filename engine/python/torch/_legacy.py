@@ -20,7 +20,7 @@ def construct(cls, args, kwargs, dtype=None):
     if len(args) == 1 and (isinstance(first, (list, range)) or _is_data(first)):
         if hasattr(first, "_h"):
             if first.dtype is not dtype:
-                raise TypeError(f"expected {_named(dtype)} (got {_named(first.dtype)})")
+                raise TypeError(f"expected {_options(dtype)} (got {_options(first.dtype)})")
             return _as(cls, _e.detach(first._h))
         if hasattr(first, "_a"):
             return _of(cls, _creation.from_numpy(first).to(dtype).clone())
@@ -28,6 +28,8 @@ def construct(cls, args, kwargs, dtype=None):
     if len(args) == 1 and isinstance(first, tuple) and not isinstance(first, _dtypes.Size):
         return _as(cls, _creation.build(first, dtype))
     sizes = first if isinstance(first, _dtypes.Size) else args
+    if isinstance(first, str):
+        raise TypeError("new(): invalid data type 'str'")
     for size in sizes:
         if not hasattr(size, "__index__"):
             raise TypeError(f"new(): data must be a sequence (got {type(size).__name__})")
@@ -40,8 +42,18 @@ def _is_data(value):
     return hasattr(value, "_h") or hasattr(value, "_a")
 
 
-def _named(dtype):
-    return f"torch.{_dtypes.LEGACY[dtype]}"
+_CPP = {
+    "float32": "float", "float64": "double", "float16": "c10::Half", "bfloat16": "c10::BFloat16", "uint8": "unsigned char",
+    "int8": "signed char", "int16": "short int", "int32": "int", "int64": "long int", "bool": "bool",
+}  # fmt: skip
+
+
+def _options(dtype):
+    """A dtype as PyTorch's C++ prints what it makes tensors by."""
+    return (
+        f"TensorOptions(dtype={_CPP[dtype._name]}, device=cpu, layout=Strided, requires_grad=false (default), "
+        "pinned_memory=false (default), memory_format=(nullopt))"
+    )
 
 
 def _as(cls, handle):
@@ -70,7 +82,7 @@ class _Typed(type):
 def _typed(dtype):
     name = _dtypes.LEGACY[dtype]
     doc = f"The older constructor of {dtype!r} tensors: torch.{name}([…]) or torch.{name}(2, 3)."
-    return _Typed(name, (), {"_legacy_dtype": dtype, "__doc__": doc, "__module__": "torch"})
+    return _Typed(name, (), {"_legacy_dtype": dtype, "dtype": dtype, "__doc__": doc, "__module__": "torch"})
 
 
 FloatTensor = _typed(_dtypes.float32)

@@ -2,5 +2,6 @@
 
 __version__ = "1.13.1+kindling"
 cuda = None
-git_version = None
+hip = None
+git_version = "Unknown"
 debug = False

@@ -10,6 +10,7 @@ from .._grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
 from .._tensor import Tensor
 from . import function
 from .function import Function
+from .variable import Variable
 
 
 def _several(value):
@@ -95,13 +96,6 @@ class set_detect_anomaly:
 
     def __exit__(self, *error):
         _e.set_anomaly(self._before, True)
-
-
-def Variable(data, requires_grad=False, volatile=None):
-    """The tensor itself: since PyTorch 0.4 every tensor is a variable."""
-    if requires_grad:
-        data.requires_grad_(True)
-    return data
 
 
 __getattr__ = module_getattr("torch.autograd")

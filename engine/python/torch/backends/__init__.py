@@ -1,21 +1,9 @@
-"""torch.backends: switches of back ends that Kindling does not have; setting them does nothing."""
+"""torch.backends: switches of libraries that PyTorch computes with. Kindling has none of them: what is set
+is kept, and changes nothing. https://pytorch.org/docs/1.13/backends.html
+"""
 
+from _kindling.errors import module_getattr
 
-class _Switches:
-    """Answers that the back end is not there and keeps what is set."""
+from . import cuda, cudnn, mkl, mkldnn, mps, openmp, quantized
 
-    def __init__(self, **values):
-        self.__dict__.update(values)
-
-    def is_available(self):
-        """False"""
-        return False
-
-    def is_built(self):
-        """False"""
-        return False
-
-
-cudnn = _Switches(enabled=False, benchmark=False, deterministic=True)
-mps = _Switches()
-mkl = _Switches()
+__getattr__ = module_getattr("torch.backends")
