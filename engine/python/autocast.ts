@@ -3,9 +3,7 @@
 import { bfloat16, type DType, float16, float32 } from '../tensor/dtype.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
-const NARROW = new Set(
-  'conv1d conv2d conv3d bmm mm baddbmm addmm addbmm linear matmul'.split(' '),
-)
+const NARROW = new Set('conv1d conv2d conv3d bmm mm baddbmm addmm addbmm linear matmul'.split(' '))
 const WIDE = new Set(
   (
     'conv_transpose1d conv_transpose2d conv_transpose3d avg_pool3d binary_cross_entropy ' +

@@ -9,6 +9,7 @@ python3-matplotlib, python3-tqdm, python3-sklearn, python3-pandas); parity.test.
 import contextlib
 import io
 import json
+import linecache
 import os
 import pathlib
 import random
@@ -64,9 +65,12 @@ def run(path):
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
     sys.argv = [path.name]
+    source = path.read_text("utf-8")
+    # TorchScript, inspect and help() read the source of what a script defines.
+    linecache.cache[path.name] = (len(source), None, source.splitlines(keepends=True), path.name)
     with contextlib.redirect_stdout(stdout), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        exec(compile(path.read_text("utf-8"), path.name, "exec"), main.__dict__)
+        exec(compile(source, path.name, "exec"), main.__dict__)
     return stdout.getvalue(), figures
 
 
