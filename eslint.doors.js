@@ -3,7 +3,17 @@
 import * as importX from 'eslint-plugin-import-x'
 import { createNodeResolver } from 'eslint-plugin-import-x'
 
-const engineParts = ['tensor', 'ops', 'nn', 'optim', 'data', 'kernels', 'python', 'session']
+const engineParts = [
+  'tensor',
+  'ops',
+  'nn',
+  'optim',
+  'data',
+  'pictures',
+  'kernels',
+  'python',
+  'session',
+]
 
 /** @param {string[]} parts */
 const engine = (...parts) => parts.map((part) => `./engine/${part}`)
@@ -97,6 +107,12 @@ const zones = [
     from: engineBut('nn', 'optim', 'data', 'ops', 'tensor'),
     message:
       'nn/, optim/ and data/ are compositions of ops: they never see a kernel, Python or a session. Write the maths as an op, and compose it here.',
+  },
+  {
+    target: './engine/pictures',
+    from: engineBut('pictures'),
+    message:
+      'engine/pictures/ is about bytes alone: it knows no tensor, no Python and no session. Hand it arrays and sizes.',
   },
   {
     target: './engine/kernels',

@@ -39,6 +39,7 @@ import { castingOf, setAutocast } from './autocast.ts'
 import { parseIndex } from './indexing.ts'
 import { optimizers } from './optimizers.ts'
 import { recurrent } from './recurrent.ts'
+import { pictureCrossings } from './pictures.ts'
 import { ruleCrossings } from './rules.ts'
 import { shortCrossings } from './operators.ts'
 import { storages } from './storages.ts'
@@ -309,6 +310,7 @@ export function createBridge(): Record<string, unknown> {
     ...optimizers(post),
     ...ruleCrossings(post),
     ...storages(handingOut),
+    ...pictureCrossings(post),
     recurrent: (...words: (number | string | boolean)[]) => handingOut(() => recurrent(...words)),
     free,
     held_tensors: heldTensors,

@@ -25,7 +25,6 @@ _OTHERS = {
     "pandas": "",
     "seaborn": ": draw with matplotlib.pyplot",
     "plotly": ": draw with matplotlib.pyplot",
-    "PIL": "",
     "cv2": "",
     "skimage": "",
     "tqdm": ": loop over the range itself",

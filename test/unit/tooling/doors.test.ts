@@ -32,6 +32,7 @@ const refused: [file: string, imported: string, reason: RegExp][] = [
   ['engine/optim/sgd.ts', 'engine/python/bridge.ts', /compositions of ops/],
   ['engine/data/loader.ts', 'engine/session/client.ts', /compositions of ops/],
   ['engine/kernels/kernels.ts', 'engine/ops/sum.ts', /addresses and numbers/],
+  ['engine/pictures/resample.ts', 'engine/tensor/tensor.ts', /about bytes alone/],
   ['engine/python/bridge.ts', 'engine/session/client.ts', /knows no session/],
   ['engine/python/bridge.ts', 'engine/kernels/kernels.ts', /knows no session/],
 ]
@@ -46,6 +47,7 @@ const allowed: [file: string, imported: string][] = [
   ['engine/tensor/dispatch.ts', 'engine/ops/op.ts'],
   ['engine/nn/linear.ts', 'engine/ops/sum.ts'],
   ['engine/python/bridge.ts', 'engine/nn/linear.ts'],
+  ['engine/python/pictures.ts', 'engine/pictures/resample.ts'],
   ['engine/session/worker.ts', 'engine/python/bridge.ts'],
   ['engine/index.ts', 'engine/nn/linear.ts'],
   ['test/fixture.ts', 'engine/kernels/kernels.ts'],
