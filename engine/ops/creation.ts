@@ -56,7 +56,7 @@ export const empty: Sized = {
 }
 
 const fullParams = [
-  required('size', kind.ints),
+  required('size', kind.list),
   required('fill_value', kind.scalar),
   dtype,
   requires_grad,

@@ -18,6 +18,8 @@ export interface Kind<Value, Input = Value> {
   readonly wire: Wire
   /** Whether a list may be written as separate arguments. */
   readonly spread?: true
+  /** Whether a single number does not stand for a list of one. */
+  readonly listed?: true
   /** Whether a number counts as a tensor of its own among what the graph shows. */
   readonly wraps?: true
   /** The value as `forward` wants it, or undefined when it cannot be one. */
@@ -108,6 +110,9 @@ export const ints: Kind<readonly number[], number | readonly number[]> = {
     isInt(value) ? [value] : Array.isArray(value) && value.every(isInt) ? value : undefined,
 }
 
+/** As `ints`, where Python's callers must write a list. */
+export const list: Kind<readonly number[], number | readonly number[]> = { ...ints, listed: true }
+
 /** Sizes, or a word that stands for some: a convolution's `padding`. */
 export const intsOrString: Kind<readonly number[] | string, number | readonly number[] | string> = {
   name: 'tuple of ints',
@@ -155,6 +160,7 @@ export const sizes: Kind<readonly number[], number | readonly number[] | Separat
   ...ints,
   typescript: '...number[] | number[]',
   spread: true,
+  listed: true,
 }
 
 /** A list of tensors that callers may also write as separate arguments: `meshgrid(x, y)`. */

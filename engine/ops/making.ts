@@ -47,7 +47,7 @@ export const new_empty: Sized = alike('new_empty', null, "An unset tensor of the
 
 const filling = [
   input,
-  required('size', kind.ints),
+  required('size', kind.list),
   required('fill_value', kind.scalar),
   dtype,
   requires_grad,
@@ -65,7 +65,7 @@ export const new_full: Op<typeof filling> = {
 }
 
 const strided = [
-  required('size', kind.ints),
+  required('size', kind.list),
   required('stride', kind.ints),
   dtype,
   requires_grad,

@@ -136,7 +136,7 @@ export const randn_like: Op<typeof liked> = {
 const integers = [
   required('low', kind.int),
   required('high', kind.int),
-  required('size', kind.ints),
+  required('size', kind.list),
   generator,
   dtype,
   requires_grad,
@@ -162,7 +162,7 @@ export const randint_low: Op<typeof integers> = {
 
 const integersBelow = [
   required('high', kind.int),
-  required('size', kind.ints),
+  required('size', kind.list),
   generator,
   dtype,
   requires_grad,
@@ -345,7 +345,7 @@ export const normal_of_stds: Op<typeof bellsOfStds> = {
 const bellSized = [
   required('mean', kind.number),
   required('std', kind.number),
-  required('size', kind.ints),
+  required('size', kind.list),
   generator,
   dtype,
   requires_grad,

@@ -13,7 +13,7 @@ import { keyword, type Op, optional, required } from './op.ts'
 import { overloads, type Overloads } from './overload.ts'
 import { integerMatrix, matrix, row, scalar } from './samples.ts'
 
-const repeating = [required('input', kind.tensor), required('sizes', kind.sizes)] as const
+const repeating = [required('input', kind.tensor), required('repeats', kind.sizes)] as const
 
 export const repeat: Op<typeof repeating> = {
   name: 'repeat',
@@ -53,7 +53,7 @@ export const repeat: Op<typeof repeating> = {
     return out
   },
   backward: {
-    input: ({ grad, input, sizes }) => {
+    input: ({ grad, input, repeats: sizes }) => {
       const lead = sizes.length - input.ndim
       const shape = [...sizes.slice(0, lead).map(() => 1), ...input.shape]
       if (sizes.includes(0)) return grad.new_zeros(input.shape)

@@ -10,6 +10,7 @@ import { line, matrix, scalar, slab } from './samples.ts'
 
 const one = [required('input', kind.tensor)] as const
 const shaped = [required('input', kind.tensor), required('shape', kind.sizes)] as const
+const sized = [required('input', kind.tensor), required('size', kind.sizes)] as const
 const dimmed = [required('input', kind.tensor), required('dim', kind.int)] as const
 const swapped = [
   required('input', kind.tensor),
@@ -17,10 +18,10 @@ const swapped = [
   required('dim1', kind.int),
 ] as const
 
-export const view: Op<typeof shaped> = {
+export const view: Op<typeof sized> = {
   name: 'view',
   tier: 'primitive',
-  params: shaped,
+  params: sized,
   doc: 'The same elements under another shape, without copying; -1 stands for what is left over.',
   page: 'generated/torch.Tensor.view.html',
   places: ['method'],

@@ -63,7 +63,7 @@ function packed(name: string, { kind }: Param): string {
     case 'optional string':
       return `_string(${name})`
     case 'ints':
-      return `*_ints(${name})`
+      return kind.listed ? `*_list(${name})` : `*_ints(${name})`
     case 'ints or string':
       return `*((-1, ${name}) if isinstance(${name}, str) else _ints(${name}))`
     case 'numbers':
@@ -163,11 +163,11 @@ function definition({ entry, self, inplace, name, shown: called, path }: Form): 
   const body = [
     docstring(row, inplace ? ' In place.' : ''),
     `if ${again}:`,
-    `    return _again(${path}, ${spec(entry)}, locals(), ${surplus}, unknown)`,
+    `    return _again(_place, "${called}", "${path}", ${spec(entry)}, locals(), ${surplus}, unknown)`,
     `try:`,
     `    handle = _e.${key}${inplace ? '_' : ''}(${words.join(', ')})`,
     `except Exception as error:`,
-    `    raise _failed(error, "${called}", ${spec(entry)}, locals()) from None`,
+    `    return _failed(error, _place, "${called}", ${spec(entry)}, locals())`,
     ...(inplace
       ? ['return self']
       : [
@@ -189,11 +189,13 @@ function definition({ entry, self, inplace, name, shown: called, path }: Form): 
 const spec = ({ key }: Entry): string => `_row_${key}`
 const fields = ({ key }: Entry): string => `_fields_${key}`
 
-function specification(entry: Entry): string {
+/** `self`: of a method, whose first parameter is the tensor itself. */
+function specification(entry: Entry, self = false): string {
   const { row } = entry
+  const spread = spreads(self ? row.params.slice(1) : row.params)
   const params = row.params.map(
     (p) =>
-      `("${safe(p.name)}", "${p.kind.wire}", "${p.kind.name}", "${p.given}", ${literal(p.initial)})`,
+      `("${safe(p.name)}", "${p.kind.listed && !spread ? 'list' : p.kind.wire}", "${p.kind.name}", "${p.given}", ${literal(p.initial)})`,
   )
   const names = row.fields?.map((name) => `, "${name}"`).join('') ?? ''
   return [
@@ -205,14 +207,15 @@ function specification(entry: Entry): string {
   ].join('\n')
 }
 
-const HEAD = (title: string): string =>
+/** `place` is what the words of errors depend on: torch, nn, Tensor, linalg … */
+const HEAD = (title: string, place: string): string =>
   [
     `"""${title} Generated from the op table by engine/python/generate.ts."""`,
     '',
     'from _kindling import engine as _e',
     'from pyodide.ffi import JsException',
     'from _kindling.arguments import (',
-    '    _bool, _dtype, _ints, _listed, _missing, _mixed, _number, _shown, _sizes, _string, _tensors,',
+    '    _bool, _dtype, _ints, _list, _listed, _missing, _mixed, _number, _shown, _sizes, _string, _tensors,',
     ')',
     'from _kindling.complaints import _failed',
     'from _kindling.errors import translated',
@@ -220,6 +223,7 @@ const HEAD = (title: string): string =>
     'from _kindling.results import _named, _results',
     'from _kindling.retry import _again',
     '',
+    `_place = "${place}"`,
     '_inf = float("inf")',
     '_nan = float("nan")',
     '_new = object.__new__',
@@ -257,7 +261,7 @@ function written(callable: Callable, self: boolean, inplace: boolean): Written {
         definition({ entry, self, inplace, name: of(entry), shown: name, path: of(entry) }),
       )
       .join('\n'),
-    own: `${name} = _overloaded("${name}", ${self ? 'True' : 'False'}, ${list})\n${aliases && `${aliases}\n`}`,
+    own: `${name} = _overloaded("${name}", _place, ${list})\n${aliases && `${aliases}\n`}`,
   }
 }
 
@@ -279,12 +283,12 @@ function functions(title: string, place: Place): string {
     ...inplace.map((callable) => written(callable, false, true)),
   ]
   return [
-    HEAD(title),
+    HEAD(title, place.split('.')[0]!),
     'from torch._tensor import Tensor',
     '',
     `__all__ = ${JSON.stringify(parts.flatMap(({ names }) => names).join(' '))}.split()`,
     '',
-    ...entriesOf(callables).map(specification),
+    ...entriesOf(callables).map((entry) => specification(entry)),
     '',
     ...parts.flatMap(({ forms, own }) => [forms, own]),
   ].join('\n')
@@ -309,13 +313,13 @@ function methods(): string {
     ...operators(entries).map((part) => indented(part, '    ')),
   ]
   return [
-    HEAD('The methods of torch.Tensor.'),
+    HEAD('The methods of torch.Tensor.', 'Tensor'),
     '# torch/_tensor.py puts the class here once it exists.',
     'Tensor = None',
     '',
     `_e.bind(globals(), ${JSON.stringify(bindings(entries).join(' '))})`,
     '',
-    ...entriesOf([...plain, ...inplace]).map(specification),
+    ...entriesOf([...plain, ...inplace]).map((entry) => specification(entry, true)),
     '',
     ...parts.map(({ forms }) => forms),
     ...class_,
@@ -327,6 +331,7 @@ const module = (place: Place): string =>
   [
     functions(`torch.${place}'s functions.`, place),
     'from _kindling.errors import module_getattr',
+    ...(place === 'linalg' ? ['from _kindling.errors import _LinAlgError as LinAlgError'] : []),
     '',
     `__getattr__ = module_getattr("torch.${place}")`,
     '',

@@ -50,7 +50,6 @@ const INPLACE: Readonly<Record<string, string>> = {
 const UNARY: Readonly<Record<string, string>> = {
   neg: 'neg',
   abs: 'abs',
-  invert: 'bitwise_not',
 }
 
 /** The rows that have a two-word crossing of their own, named `binary_…` in the bridge. */

@@ -91,7 +91,9 @@ export function truth(tensor: Tensor): boolean {
       'RuntimeError',
       'Boolean value of Tensor with more than one value is ambiguous',
     )
-  return n === 1 && Number(readElement(tensor.at, tensor.dtype)) !== 0
+  if (n === 0)
+    throw new TorchError('RuntimeError', 'Boolean value of Tensor with no values is ambiguous')
+  return Number(readElement(tensor.at, tensor.dtype)) !== 0
 }
 
 /** Sizes as Python reads them: one number alone, several joined by commas, none as ''. */

@@ -49,8 +49,7 @@ function line(
 /** @throws RuntimeError for dtypes that are not floating. */
 export function softmaxAlong(which: Which, input: Tensor, dim: number): Tensor {
   const last = dim >= input.ndim - 1
-  const kernel = `${which}_${last ? 'lastdim_' : ''}kernel_impl`
-  const from = readable(last ? kernel : which, input)
+  const from = readable(last ? `${which}_lastdim_kernel_impl` : 'softmax_kernel_impl', input)
   const out = emptyTensor(from.shape, from.dtype)
   const { n, step, starts } = lines(from.shape, dim)
   const [source, target] = [elementsOf(from), elementsOf(out)]

@@ -177,7 +177,7 @@ function checkSizes(operands: readonly Labelled[]): void {
       const before = sizes.get(label)
       if (before !== undefined && before !== 1 && size !== 1 && size !== before)
         fail(
-          `einsum(): operands do not broadcast with remapped shapes [original->remapped]: operand ${i} has size ${size} for subscript ${label}, which does not broadcast with previously seen size ${before}`,
+          `einsum(): subscript ${label} has size ${size} for operand ${i} which does not broadcast with previously seen size ${before}`,
         )
       sizes.set(label, before === undefined || before === 1 ? size : before)
     }),

@@ -13,7 +13,7 @@ import { checkParameters, fail, normalized, sizeOf, slope } from './formulas.ts'
 
 const params = [
   required('input', kind.tensor),
-  required('normalized_shape', kind.ints),
+  required('normalized_shape', kind.list),
   optional('weight', kind.maybe(kind.tensor), null),
   optional('bias', kind.maybe(kind.tensor), null),
   optional('eps', kind.number, 1e-5),

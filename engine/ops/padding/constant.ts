@@ -9,7 +9,7 @@ import { type Op, optional, required } from '../op.ts'
 
 const params = [
   required('input', kind.tensor),
-  required('pad', kind.ints),
+  required('pad', kind.list),
   optional('value', kind.scalar, 0),
 ] as const
 

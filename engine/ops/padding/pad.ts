@@ -19,7 +19,7 @@ import {
 
 const params = [
   required('input', kind.tensor),
-  required('pad', kind.ints),
+  required('pad', kind.list),
   optional('mode', kind.string, 'constant'),
   optional('value', kind.maybe(kind.scalar), null),
 ] as const

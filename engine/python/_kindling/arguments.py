@@ -64,6 +64,13 @@ def _ints(value):
     return 1, value.__index__()
 
 
+def _list(value):
+    """Sizes that must be a list: their count, then each."""
+    if isinstance(value, (tuple, list)):
+        return (len(value), *[item.__index__() for item in value])
+    raise TypeError
+
+
 def _sizes(values):
     """Sizes written as separate arguments or as one sequence: view(2, 3), view((2, 3))."""
     if not values:

@@ -18,7 +18,15 @@ def translated(error):
         return found
     if kind is None:
         return error
+    if kind == "_LinAlgError":
+        return _LinAlgError(error.message)
     return getattr(builtins, kind, RuntimeError)(error.message)
+
+
+class _LinAlgError(RuntimeError):
+    """A matrix that has no inverse, or no factors of the kind asked for. torch.linalg.LinAlgError."""
+
+    __module__ = "torch._C"
 
 
 def nearest(name, names):
@@ -28,6 +36,16 @@ def nearest(name, names):
     known = {known.lower(): known for known in names if not known.startswith("_")}
     found = get_close_matches(name.lower(), known, 1, 0.66)
     return known[found[0]] if found else None
+
+
+def in_original(module, name):
+    """Whether PyTorch has the name that ours does not; for modules that are not PyTorch's, always."""
+    if not module.startswith("torch"):
+        return True
+    from .originals import NAMES
+
+    known = NAMES.get(module)
+    return known is None or f" {name} " in known
 
 
 def missing(module, name, names):
@@ -57,9 +75,11 @@ def module_getattr(module, note=None, later=()):
         if name.startswith("__"):
             raise AttributeError(f"module '{module}' has no attribute '{name}'", name=name)
         instead = note(name) if note else ""
-        words = missing(module, name, () if instead else vars(sys.modules[module])) + instead
+        words = ""
+        if instead or in_original(module, name):
+            words = f": {missing(module, name, () if instead else vars(sys.modules[module]))}{instead}"
         if _imports(sys._getframe(1)):
-            raise ImportError(f"cannot import name '{name}' from '{module}': {words}", name=module)
-        raise AttributeError(f"module '{module}' has no attribute '{name}': {words}", name=name)
+            raise ImportError(f"cannot import name '{name}' from '{module}'{words}", name=module)
+        raise AttributeError(f"module '{module}' has no attribute '{name}'{words}", name=name)
 
     return __getattr__

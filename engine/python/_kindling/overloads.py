@@ -13,8 +13,9 @@ from .retry import _PLACES, _alias
 _PLAIN = (int, float, bool, type(None))
 
 
-def _overloaded(name, owner, *forms):
-    """The function `name`; `owner` says that it is a method."""
+def _overloaded(name, place, *forms):
+    """The function `name` of torch, nn or, as a method, Tensor."""
+    owner = place == "Tensor"
     known = {}
 
     def function(*args, **named):
@@ -22,7 +23,7 @@ def _overloaded(name, owner, *forms):
             found = known.get(tuple(map(type, args)))
             if found is not None:
                 return found(*args)
-        return _first(name, owner, forms, known, args, named)
+        return _first(name, place, forms, known, args, named)
 
     function.__name__ = name
     function.__qualname__ = f"Tensor.{name}" if owner else name
@@ -30,7 +31,8 @@ def _overloaded(name, owner, *forms):
     return function
 
 
-def _first(name, owner, forms, known, args, named):
+def _first(name, place, forms, known, args, named):
+    owner = place == "Tensor"
     for form, row in forms:
         if _matches(row, owner, args, named):
             if not named and all(type(a) in _PLAIN or hasattr(a, "_h") for a in args):
@@ -38,8 +40,8 @@ def _first(name, owner, forms, known, args, named):
             return form(*args, **named)
     call = None if named else older(name, owner, args)
     if call is not None:
-        return _first(name, owner, forms, known, *call)
-    raise _none_fits(name, owner, forms, args, named)
+        return _first(name, place, forms, known, *call)
+    raise _none_fits(place, name, forms, args, named)
 
 
 def _matches(row, owner, args, named):

@@ -2,11 +2,14 @@
 
 from _kindling import engine as _e
 from _kindling.arguments import _number
+from _kindling.parsing import kind_of
 
-from . import _dtypes
+from . import _dtypes, _functions
 
 def numel(input):
     """The number of elements of `input`."""
+    if not hasattr(input, "_h"):
+        raise TypeError(f"numel(): argument 'input' (position 1) must be Tensor, not {kind_of(input)}")
     return input.numel()
 
 
@@ -48,13 +51,23 @@ def is_nonzero(input):
     return bool(input)
 
 
+def _two_tensors(name, *given):
+    for position, (argument, value) in enumerate(zip(("input", "other"), given), 1):
+        if not hasattr(value, "_h"):
+            raise TypeError(
+                f"{name}(): argument '{argument}' (position {position}) must be Tensor, not {kind_of(value)}"
+            )
+
+
 def equal(input, other):
     """Whether the two tensors have the same sizes and elements."""
+    _two_tensors("equal", input, other)
     return input.shape == other.shape and bool((input == other).all())
 
 
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     """Whether all elements are within `atol + rtol * abs(other)` of each other."""
+    _two_tensors("allclose", input, other)
     if input.dtype is not other.dtype:
         names = (_dtypes.LEGACY[tensor.dtype].removesuffix("Tensor") for tensor in (input, other))
         raise RuntimeError(" did not match ".join(names))
@@ -63,6 +76,36 @@ def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     if equal_nan:
         near = near | ((input != input) & (other != other))
     return bool(near.all())
+
+
+def einsum(*args):
+    """Sums of products of the operands' elements, as an equation of letters says: 'ij,jk->ik'.
+
+    The operands follow the equation, one by one or as a list; or each is followed by a list of numbers
+    for its dimensions, with one more list for the result. https://pytorch.org/docs/1.13/generated/torch.einsum.html
+    """
+    if len(args) < 2:
+        raise ValueError(
+            "einsum(): must specify the equation string and at least one operand, "
+            "or at least one operand and its subscripts list"
+        )
+    if isinstance(args[0], str):
+        equation, *operands = args
+    else:
+        terms = [_letters(part) for part in args[1::2]]
+        operands = list(args[: 2 * (len(args) // 2) : 2])
+        equation = ",".join(terms) + (f"->{_letters(args[-1])}" if len(args) % 2 else "")
+    if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
+        operands = operands[0]
+    return _functions.einsum(equation, list(operands))
+
+
+def _letters(dims):
+    """A list of numbers for dimensions as letters; Ellipsis stands for the rest."""
+    return "".join("..." if d is Ellipsis else (_ALPHABET[d]) for d in dims)
+
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 __all__ = [name for name in globals() if not name.startswith("_")]

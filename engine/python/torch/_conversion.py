@@ -6,6 +6,7 @@ from pyodide.ffi import JsException
 
 from _kindling import engine as _e
 from _kindling.errors import translated
+from _kindling.parsing import explained
 from _kindling.results import wrap
 
 from . import _dtypes
@@ -161,7 +162,13 @@ def _type_named(dtype):
         raise ValueError(f"invalid type: '{dtype}'")
     if isinstance(dtype, type) and not hasattr(dtype, "_legacy_dtype"):
         raise ValueError(f"invalid type: '{dtype.__name__}'")
-    return getattr(dtype, "_legacy_dtype", dtype)
+    found = getattr(dtype, "_legacy_dtype", dtype)
+    if not isinstance(found, _dtypes.dtype):
+        raise TypeError("dtype must be a type, str, or dtype object")
+    return found
+
+
+_TO = {"dtype", "device", "other", "non_blocking", "copy", "memory_format"}
 
 
 def target(args, kwargs):
@@ -180,13 +187,9 @@ def target(args, kwargs):
             try:
                 dtype = from_python(value)
             except TypeError:
-                raise TypeError(
-                    f"to() received an invalid combination of arguments - got ({type(value).__name__}), "
-                    "but expected one of:\n * (torch.device device, torch.dtype dtype, bool non_blocking, "
-                    "bool copy, *, torch.memory_format memory_format)\n * (torch.dtype dtype, bool "
-                    "non_blocking, bool copy, *, torch.memory_format memory_format)\n * (Tensor tensor, "
-                    "bool non_blocking, bool copy, *, torch.memory_format memory_format)\n"
-                ) from None
+                raise explained("Tensor", "to", args, kwargs) from None
+    if not kwargs.keys() <= _TO or (dtype is not None and not isinstance(dtype, (_dtypes.dtype, type))):
+        raise explained("Tensor", "to", args, kwargs)
     if dtype is not None and not isinstance(dtype, _dtypes.dtype):
         dtype = from_python(dtype)
     return dtype, copy

@@ -8,8 +8,10 @@ from array import array
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
-from _kindling.arguments import _number_or_none
+from _kindling.arguments import _number_or_none, _shown
 from _kindling.errors import translated
+from _kindling.parsing import absent
+from _kindling.parsing import surplus as too_many
 from _kindling.results import wrap
 
 from . import _dtypes
@@ -28,7 +30,7 @@ def set_default_dtype(d):
     """Sets the dtype of new floating tensors: torch.float32 or torch.float64."""
     global _default_dtype
     if not isinstance(d, _dtypes.dtype) or not d.is_floating_point:
-        raise TypeError("only floating-point types are supported as the default type")
+        raise TypeError("invalid dtype object: only floating-point types are supported as the default type")
     _e.set_default_dtype(d._code)
     _default_dtype = d
 
@@ -52,7 +54,7 @@ def _shape_of(data):
         if not data:
             break
         data = data[0]
-    if hasattr(data, "_h") or hasattr(data, "_a"):
+    if hasattr(data, "_a"):
         shape.extend(data.shape)
     return tuple(shape)
 
@@ -60,7 +62,7 @@ def _shape_of(data):
 def _flatten(data, shape, level, flat, into):
     """Appends the leaves of `data` to `flat`, checking every length."""
     if not isinstance(data, (list, tuple, range)):
-        if hasattr(data, "_h") or hasattr(data, "_a"):
+        if hasattr(data, "_a"):
             if tuple(data.shape) != shape[level:]:
                 _ragged(shape, level, data.shape[0] if data.shape else 0)
             values = data.tolist()
@@ -118,9 +120,10 @@ def _leaf(item, flat, into, nested=False):
     wire, value = _number_or_none(item)
     if wire is None:
         if kind is str:
-            raise ValueError("too many dimensions 'str'") if nested else TypeError("new(): invalid data type 'str'")
-        if flat or isinstance(item, (list, tuple)):
-            raise TypeError(f"must be real number, not {kind.__name__}")
+            first = nested and not flat
+            raise ValueError("too many dimensions 'str'") if first else TypeError("new(): invalid data type 'str'")
+        if isinstance(item, (list, tuple)):
+            raise TypeError(f"'{kind.__name__}' object cannot be interpreted as an integer")
         raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
     into.add("float" if wire == 2 else "bool" if kind is bool or type(value) is bool else "int")
     flat.append(value)
@@ -183,12 +186,27 @@ def resolve(dtype):
     return dtype if dtype is None or isinstance(dtype, _dtypes.dtype) else from_python(dtype)
 
 
-def tensor(data=None, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+_absent = object()
+
+
+def _check(name, data, dtype):
+    """The arguments of `torch.tensor` and its like, in PyTorch's words."""
+    if data is _absent:
+        raise TypeError(absent(name, ["data"]))
+    if dtype is not None and not isinstance(dtype, (_dtypes.dtype, type)):
+        raise TypeError(f"{name}(): argument 'dtype' must be torch.dtype, not {type(dtype).__name__}")
+
+
+@_shown("(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)")
+def tensor(data=_absent, *surplus, dtype=None, device=None, requires_grad=False, pin_memory=False):
     """A new tensor of the numbers in `data`: nested lists or tuples, a NumPy array, or one number.
 
     The dtype is inferred (whole numbers int64, fractions float32) unless given. The data is copied.
     https://pytorch.org/docs/1.13/generated/torch.tensor.html
     """
+    if surplus:
+        raise TypeError(too_many("tensor", 1, 1, 1 + len(surplus)))
+    _check("tensor", data, dtype)
     check_device(device)
     dtype = resolve(dtype)
     if data is None:
@@ -210,8 +228,10 @@ def tensor(data=None, *, dtype=None, device=None, requires_grad=False, pin_memor
     return _finish(wrap(build(data, dtype, floating)), requires_grad)
 
 
-def as_tensor(data, dtype=None, device=None):
+@_shown("(data, dtype=None, device=None)")
+def as_tensor(data=_absent, dtype=None, device=None):
     """`data` as a tensor, without a copy where it is a tensor or an array already."""
+    _check("as_tensor", data, dtype)
     check_device(device)
     dtype = resolve(dtype)
     if hasattr(data, "_a"):

@@ -50,6 +50,8 @@ class no_grad(_Mode):
 
     def __new__(cls, function=None):
         self = object.__new__(cls)
+        if function is not None and not callable(function):
+            raise TypeError("no_grad.__init__() takes 1 positional argument but 2 were given")
         return self if function is None else self(function)
 
 

@@ -5,6 +5,7 @@ import warnings
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
+from _kindling.arguments import _number_or_none
 from _kindling.errors import translated
 
 from . import _composed, _functions
@@ -30,6 +31,8 @@ def __rtruediv__(self, other):
 
 
 def __rpow__(self, other):
+    if _number_or_none(other)[0] is None:
+        return NotImplemented
     return _functions.pow(other, self)
 
 
@@ -47,6 +50,12 @@ def __rrshift__(self, other):
 
 def __rmod__(self, other):
     return _functions.full_like(self, other) % self
+
+
+def __invert__(self):
+    if self.is_floating_point():
+        raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    return self.bitwise_not()
 
 
 def __pos__(self):
@@ -123,7 +132,7 @@ for _name in ("zeros", "ones", "empty", "full"):
     setattr(Tensor, f"new_{_name}", _new_like(_name))
 
 for _method in (
-    where, __rlshift__, __rrshift__, __rtruediv__, __rpow__, __rfloordiv__, __rmod__, __pos__, zero_, expand_as, view_as,
+    where, __rlshift__, __rrshift__, __rtruediv__, __rpow__, __rfloordiv__, __rmod__, __invert__, __pos__, zero_, expand_as, view_as,
     reshape_as, ravel, new_tensor,
 ):  # fmt: skip
     setattr(Tensor, _method.__name__, _method)

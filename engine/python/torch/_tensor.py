@@ -9,7 +9,7 @@ from pyodide.ffi import JsException
 
 from _kindling import engine as _e
 from _kindling import results as _results_module
-from _kindling.errors import nearest, translated
+from _kindling.errors import in_original, nearest, translated
 from _kindling.results import wrap
 
 from . import _methods
@@ -130,12 +130,21 @@ class Tensor(Indexing, Conversions, _methods.Methods):
 
     @requires_grad.setter
     def requires_grad(self, wanted):
+        if not isinstance(wanted, bool):
+            raise RuntimeError("requires_grad must be a bool")
+        if wanted and not self.is_floating_point():
+            raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
         self.requires_grad_(wanted)
 
     def requires_grad_(self, requires_grad=True):
         """Says whether `backward()` fills this leaf's `.grad`; returns the tensor."""
+        if not isinstance(requires_grad, bool):
+            raise TypeError(
+                "requires_grad_(): argument 'requires_grad' (position 1) must be bool, "
+                f"not {type(requires_grad).__name__}"
+            )
         try:
-            _e.set_requires_grad(self._h, bool(requires_grad))
+            _e.set_requires_grad(self._h, requires_grad)
         except JsException as error:
             raise translated(error) from None
         return self
@@ -167,8 +176,10 @@ class Tensor(Indexing, Conversions, _methods.Methods):
     def grad(self, value):
         if value is not None and not isinstance(value, Tensor):
             raise TypeError(
-                f"assigned grad expected to be a Tensor or None but got grad of type {type(value).__name__}"
+                f"assigned grad expected to be a Tensor or None but got grad of type{type(value).__name__}"
             )
+        if value is not None and value.dtype is not self.dtype:
+            raise RuntimeError("assigned grad has data of a different type")
         try:
             _e.set_grad(self._h, 0 if value is None else value._h)
         except JsException as error:
@@ -272,13 +283,15 @@ class Tensor(Indexing, Conversions, _methods.Methods):
     def __getattr__(self, name):
         if name.startswith("__") or name in ("_h", "_grad_seen"):
             raise AttributeError(name)
-        kind = type(self).__name__
-        near = nearest(name, dir(Tensor))
-        hint = f". Did you mean: '{near}'?" if near else ""
-        raise AttributeError(
-            f"'{kind}' object has no attribute '{name}': Kindling does not have torch.Tensor.{name} yet{hint}",
-            name=name,
-        )
+        words = f"'{type(self).__name__}' object has no attribute '{name}'"
+        if in_original("torch.Tensor", name):
+            near = nearest(name, dir(Tensor))
+            hint = f". Did you mean: '{near}'?" if near else ""
+            words += f": Kindling does not have torch.Tensor.{name} yet{hint}"
+        raise AttributeError(words, name=name, obj=self)
+
+    def __delitem__(self, key):
+        raise TypeError("Tensor does not support deleting items")
 
     def __deepcopy__(self, memo):
         if not self.is_leaf:

@@ -24,8 +24,10 @@ class Parameter(Tensor):
 
             data = empty(0)
         self = _new(cls)
-        self._h = _e.share(data._h)
+        self._h = _e.share((data if hasattr(data, "_h") else data.detach())._h)
         if requires_grad:
+            if not data.is_floating_point():
+                raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
             self.requires_grad_(True)
         return self
 

@@ -74,6 +74,8 @@ class Hooks:
         return handle
 
     def _call_with_hooks(self, args, kwargs):
+        if "_hooked" not in self.__dict__:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '_backward_hooks'")
         for hook in (*Hooks._anywhere_before.values(), *self._forward_pre_hooks.values()):
             found = hook(self, args)
             if found is not None:

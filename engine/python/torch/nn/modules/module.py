@@ -41,7 +41,7 @@ class Module(Walks, State, Hooks, Pickled):
         )
 
     def __call__(self, *args, **kwargs):
-        if self.__dict__.get("_hooked") or Hooks._anywhere:
+        if self.__dict__.get("_hooked", True) or Hooks._anywhere:
             return self._call_with_hooks(args, kwargs)
         return self.forward(*args, **kwargs)
 
