@@ -80,6 +80,6 @@ def module_getattr(module, note=None, later=()):
             words = f": {missing(module, name, () if instead else vars(sys.modules[module]))}{instead}"
         if _imports(sys._getframe(1)):
             raise ImportError(f"cannot import name '{name}' from '{module}'{words}", name=module)
-        raise AttributeError(f"module '{module}' has no attribute '{name}'{words}", name=name)
+        raise AttributeError(f"module '{module}' has no attribute '{name}'{words}", name=name, obj=sys.modules[module])
 
     return __getattr__
