@@ -1,12 +1,15 @@
 // The op table: every row, by the name it is exported under. A table of contents; rows stand in the
 // files it names.
 export * from './activation/gelu.ts'
+export * from './activation/gumbel.ts'
+export * from './activation/in-place.ts'
 export * from './activation/leaky.ts'
 export * from './activation/rrelu.ts'
 export * from './activation/smooth.ts'
 export * from './activation/softmax.ts'
 export * from './affine.ts'
 export * from './arithmetic.ts'
+export * from './attention.ts'
 export * from './clamping.ts'
 export * from './comparison.ts'
 export * from './copying.ts'

@@ -302,3 +302,41 @@ export const cosine_similarity: Op<typeof similar> = {
     },
   ],
 }
+
+const unit = [
+  required('input', kind.tensor),
+  optional('p', kind.number, 2),
+  optional('dim', kind.int, 1),
+  optional('eps', kind.number, 1e-12),
+] as const
+
+export const normalize: Op<typeof unit> = {
+  name: 'normalize',
+  tier: 'composite',
+  params: unit,
+  doc: 'The vectors along `dim` divided by their p-norms, or by `eps` where a norm is smaller.',
+  page: 'generated/torch.nn.functional.normalize.html',
+  places: ['nn.functional'],
+  forward: (input, p, dim, eps) => {
+    const length = apply(norm_number, input, p, [dim], true, null).clamp_min(eps)
+    return input.div(length.expand(input.shape))
+  },
+  samples: [
+    { args: [matrix] },
+    { args: [matrix, 1, 0] },
+    { args: [row, 2, 0] },
+    {
+      args: [
+        {
+          tensor: [
+            [0, 0],
+            [3, 4],
+          ],
+        },
+        2,
+        -1,
+        0.5,
+      ],
+    },
+  ],
+}

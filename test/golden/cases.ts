@@ -153,8 +153,10 @@ export const isPair = (row: Row): boolean =>
 export const isRandom = (row: Row): boolean =>
   row.params.some((param) => param.name === 'generator')
 
-/** Parts of derivatives, which only get arguments that fit. */
+/** Parts of derivatives, and functions of many tensors that go together: only arguments that fit. */
 const inner = new Set([
+  'multi_head_attention_forward',
+  'scaled_dot_product_attention',
   'slice_backward',
   'convolution_weight',
   'unfold_backward',

@@ -20,6 +20,7 @@ const approximate: Readonly<Record<string, number>> = Object.fromEntries(
       ' softmax log_softmax functional_softmax functional_log_softmax cross_entropy',
       ' binary_cross_entropy_with_logits poisson_nll_loss gaussian_nll_loss kl_div',
       ' multilabel_soft_margin_loss soft_margin_loss cosine_embedding_loss triplet_margin_loss',
+      ' gumbel_softmax',
     )
     .split(' ')
     .map((op) => [op, op === 'tanhshrink' || op === 'gelu' ? 8 : 2]),
@@ -45,6 +46,7 @@ const rough: readonly (readonly [ops: string, ulps: number])[] = [
   ['hann_window hamming_window blackman_window bartlett_window kaiser_window logsumexp', 8],
   ['norm_number norm_word dist renorm pairwise_distance cosine_similarity logcumsumexp', 8],
   ['cdist pdist cov corrcoef gradient_even gradient_placed logspace', 8],
+  ['normalize scaled_dot_product_attention multi_head_attention_forward', 16],
   ['var_corrected std_corrected var_mean_along var_mean_all var_mean_corrected', 2],
   ['std_mean_along std_mean_all std_mean_corrected', 2],
   ['igamma igammac special_gammainc special_gammaincc', 64],

@@ -149,6 +149,10 @@ SPELLED = {
     "index_put_tensors": lambda input, indices, dims, *rest: torch.ops.aten.index_put(
         input, at_dims(dims, indices), *rest
     ),
+    # PyTorch 2's public function is 1.13's private one, which gives the weights too.
+    "scaled_dot_product_attention": lambda query, key, value, mask=None, p=0.0, is_causal=False: (
+        torch.nn.functional._scaled_dot_product_attention(query, key, value, mask, p, False, is_causal)[0]
+    ),
 }
 
 

@@ -8,13 +8,13 @@ import * as kind from '../kinds.ts'
 import { type Op, optional, required } from '../op.ts'
 import { clamp_scalar as clamp } from '../ternary.ts'
 import { relu } from '../unary.ts'
+import { bounds, cut, leaky } from './params.ts'
 import type { inplace } from './row.ts'
 import { activation, either, input, special, values, withInPlace } from './row.ts'
 
 const only = [input] as const
 const integers = { tensor: [-3, 0, 9], dtype: 'int64' } as const
 
-const leaky = [input, optional('negative_slope', kind.number, 0.01)] as const
 export const leaky_relu: Op<readonly [...typeof leaky, typeof inplace]> = withInPlace(
   activation({
     name: 'leaky_relu',
@@ -29,7 +29,6 @@ export const leaky_relu: Op<readonly [...typeof leaky, typeof inplace]> = withIn
   'LeakyReluBackward1',
 )
 
-const cut = [input, required('threshold', kind.number), required('value', kind.number)] as const
 const thresholding: Op<typeof cut> = {
   name: 'threshold',
   tier: 'primitive',
@@ -54,11 +53,6 @@ export const threshold: Op<readonly [...typeof cut, typeof inplace]> = withInPla
   'ThresholdBackward1',
 )
 
-const bounds = [
-  input,
-  optional('min_val', kind.number, -1),
-  optional('max_val', kind.number, 1),
-] as const
 const bounded: Op<typeof bounds> = {
   name: 'hardtanh',
   tier: 'primitive',

@@ -6,7 +6,8 @@ import { elementsOf, readable } from '../../tensor/map.ts'
 import { defaultGenerator } from '../../tensor/random.ts'
 import { emptyTensor, type Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
-import { type Op, optional, required, type Row } from '../op.ts'
+import { type Op, required, type Row } from '../op.ts'
+import { slopeBounds } from './params.ts'
 import { either, inplace, input, values } from './row.ts'
 
 const noisy = [input, required('noise', kind.tensor)] as const
@@ -39,13 +40,7 @@ function slopes(x: Tensor, lower: number, upper: number, training: boolean): Ten
   return noise
 }
 
-const drawn = [
-  input,
-  optional('lower', kind.number, 1 / 8),
-  optional('upper', kind.number, 1 / 3),
-  optional('training', kind.bool, false),
-  inplace,
-] as const
+const drawn = [...slopeBounds, inplace] as const
 
 export const rrelu: Op<typeof drawn> = {
   name: 'rrelu',

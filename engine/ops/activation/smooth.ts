@@ -8,6 +8,7 @@ import { clamp_scalar as clamp } from '../ternary.ts'
 import * as kind from '../kinds.ts'
 import { cat } from '../joining.ts'
 import { type Op, optional, type Param } from '../op.ts'
+import { scaled } from './params.ts'
 import type { inplace } from './row.ts'
 import { activation, either, input, special, values, withInPlace } from './row.ts'
 
@@ -19,9 +20,6 @@ type WithInPlace<P extends readonly Param[]> = Op<readonly [...P, typeof inplace
 const expMinusOne = (x: number, round: Rounding): number => round(Math.exp(x)) - 1
 /** The exponential where it is used: for x ≤ 0. Beyond, its second derivative would overflow. */
 const leftExp = (x: Tensor): Tensor => apply(clamp, x, null, 0).exp()
-
-const alpha = optional('alpha', kind.number, 1)
-const scaled = [input, alpha] as const
 
 export const elu: WithInPlace<typeof scaled> = withInPlace(
   activation({

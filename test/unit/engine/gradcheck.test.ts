@@ -63,7 +63,11 @@ class Problem {
 
   /** The results, weighted and added up; null when nothing differentiable comes of it. */
   private total(values: readonly unknown[]): Tensor | null {
-    const result = run(this.row, values)
+    // What changes its input in place does so to a copy, as a leaf refuses it.
+    const changes = this.row.name.endsWith('_')
+    const own = (value: unknown): unknown =>
+      changes && value instanceof Tensor ? value.clone() : value
+    const result = run(this.row, values.map(own))
     const parts = (result instanceof Tensor ? [result] : result).filter((t) => t.requires_grad)
     const weighted = parts.map((part) => part.mul(weights(part, 0.3)).sum())
     return weighted.length === 0 ? null : weighted.reduce((sum, part) => sum.add(part))
