@@ -169,7 +169,7 @@ function definition({ entry, self, inplace, name, shown: called, path }: Form): 
     `except Exception as error:`,
     `    return _failed(error, _place, "${called}", ${spec(entry)}, locals())`,
     ...(inplace
-      ? ['return self']
+      ? [`return ${first}`]
       : [
           `if handle > 0:`,
           `    tensor = _new(Tensor)`,

@@ -61,13 +61,16 @@ class Node:
         return hash(self._n)
 
     def __repr__(self):
-        return f"<{type(self).__name__} object at {id(self):#x}>"
+        kind = type(self)
+        name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+        return f"<{name} object at {id(self):#x}>"
 
 
 class AccumulateGrad(Node):
     """The end of a path: adds what arrives to a leaf's `.grad`."""
 
     __slots__ = ()
+    __module__ = "builtins"
 
     @property
     def variable(self):
@@ -84,7 +87,9 @@ def wrap_node(handle):
     label = _e.node_label(handle)
     kind = _classes.get(label)
     if kind is None:
-        kind = _classes[label] = type(label, (Node,), {"__slots__": ()})
+        # Numbered labels are the engine's own steps, the others those of autograd.Function.
+        module = "builtins" if label[-1].isdigit() else "torch.autograd.function"
+        kind = _classes[label] = type(label, (Node,), {"__slots__": (), "__module__": module})
     node = object.__new__(kind)
     node._n = handle
     return node

@@ -86,6 +86,8 @@ def _tuple(value):
 class RemovableHandle:
     """Takes a hook away again."""
 
+    __module__ = "torch.utils.hooks"
+
     def __init__(self, number):
         self.id = number
 

@@ -8,6 +8,7 @@ from _kindling.errors import module_getattr
 from .parameter import Parameter
 from . import functional, init, parameter, utils
 from .modules import *  # noqa: F403
-from . import modules
+from . import modules, parallel
+from .parallel import DataParallel
 
 __getattr__ = module_getattr("torch.nn")

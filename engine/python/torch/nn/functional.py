@@ -91,6 +91,49 @@ def relu(input, inplace=False):
     return input.relu_() if inplace else _torch.relu(input)
 
 
+def multi_head_attention_forward(
+    query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v,
+    add_zero_attn, dropout_p, out_proj_weight, out_proj_bias, training=True, key_padding_mask=None,
+    need_weights=True, attn_mask=None, use_separate_proj_weight=False, q_proj_weight=None,
+    k_proj_weight=None, v_proj_weight=None, static_k=None, static_v=None, average_attn_weights=True,
+):  # fmt: skip
+    """What nn.MultiheadAttention computes of its parameters: the output, and the weights or None.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.MultiheadAttention.html
+    """
+    found = _own.multi_head_attention_forward(
+        query, key, value, embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v,
+        add_zero_attn, dropout_p, out_proj_weight, out_proj_bias, training, key_padding_mask,
+        need_weights, attn_mask, use_separate_proj_weight, q_proj_weight, k_proj_weight, v_proj_weight,
+        static_k, static_v, average_attn_weights,
+    )  # fmt: skip
+    return found if need_weights else (found[0], None)
+
+
+def triplet_margin_with_distance_loss(
+    anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction="mean"
+):
+    """`max(0, d(anchor, positive) - d(anchor, negative) + margin)` with a distance `d` of one's own.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.functional.triplet_margin_with_distance_loss.html
+    """
+    distance = _own.pairwise_distance if distance_function is None else distance_function
+    near, far = distance(anchor, positive), distance(anchor, negative)
+    if swap:
+        far = _torch.minimum(far, distance(positive, negative))
+    losses = (near - far + margin).clamp(min=0.0)
+    if reduction == "none":
+        return losses
+    if reduction not in ("mean", "sum"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    return losses.mean() if reduction == "mean" else losses.sum()
+
+
+def ctc_loss(*args, **kwargs):
+    """Connectionist temporal classification, which Kindling does not have."""
+    raise NotImplementedError("Kindling does not have ctc_loss; the other losses of torch.nn are there")
+
+
 def sigmoid(input):
     """`1 / (1 + exp(-input))`. nn.functional.sigmoid is deprecated in favour of torch.sigmoid."""
     warnings.warn(

@@ -2,6 +2,6 @@
 
 from _kindling.errors import module_getattr
 
-from . import checkpoint, data
+from . import checkpoint, data, hooks
 
 __getattr__ = module_getattr("torch.utils")

@@ -1,17 +1,20 @@
 """The walks over a tree of modules: parameters, buffers, children, and what is done to all of them."""
 
 from ..._conversion import target
+from ..._dtypes import check_device
+from ..._grad_mode import no_grad
 from ..._tensor import clear_grads
+from ..parameter import Parameter
 
 
 class Walks:
     """A part of torch.nn.Module."""
 
-    def _named_members(self, members, prefix, recurse):
+    def _named_members(self, get_members_fn, prefix="", recurse=True):
         seen = set()
         modules = self.named_modules(prefix=prefix) if recurse else [(prefix, self)]
         for path, module in modules:
-            for name, member in members(module).items():
+            for name, member in get_members_fn(module):
                 if member is None or member in seen:
                     continue
                 seen.add(member)
@@ -24,7 +27,7 @@ class Walks:
 
     def named_parameters(self, prefix="", recurse=True):
         """The parameters with their names, such as 'linear.weight'."""
-        yield from self._named_members(lambda module: module._parameters, prefix, recurse)
+        yield from self._named_members(lambda module: module._parameters.items(), prefix, recurse)
 
     def buffers(self, recurse=True):
         """The buffers of the module and, with `recurse`, of all its sub-modules."""
@@ -33,7 +36,7 @@ class Walks:
 
     def named_buffers(self, prefix="", recurse=True):
         """The buffers with their names."""
-        yield from self._named_members(lambda module: module._buffers, prefix, recurse)
+        yield from self._named_members(lambda module: module._buffers.items(), prefix, recurse)
 
     def children(self):
         """The direct sub-modules."""
@@ -79,19 +82,25 @@ class Walks:
 
     def get_parameter(self, target):
         """The parameter at a path such as 'features.0.weight'."""
-        path, _, name = target.rpartition(".")
-        module = self.get_submodule(path)
-        if name not in module._parameters:
-            raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
-        return module._parameters[name]
+        param = self._at(target)[0]
+        if not isinstance(param, Parameter):
+            raise AttributeError(f"`{target.rpartition('.')[2]}` is not an nn.Parameter")
+        return param
 
     def get_buffer(self, target):
         """The buffer at a path such as 'features.1.running_mean'."""
+        buffer, module, name = self._at(target)
+        if name not in module._buffers:
+            raise AttributeError(f"`{name}` is not a buffer")
+        return buffer
+
+    def _at(self, target):
+        """What stands at a path, the module that has it, and its name there."""
         path, _, name = target.rpartition(".")
         module = self.get_submodule(path)
-        if name not in module._buffers:
+        if not hasattr(module, name):
             raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
-        return module._buffers[name]
+        return getattr(module, name), module, name
 
     def apply(self, fn):
         """Calls `fn` on every sub-module and then on the module itself."""
@@ -124,6 +133,7 @@ class Walks:
         clear_grads(self.parameters(), set_to_none)
 
     def share_memory(self):
+        """The module itself: there is one process, whose memory is all there is."""
         return self
 
     # Conversions
@@ -135,9 +145,10 @@ class Walks:
         for param in self._parameters.values():
             if param is None:
                 continue
-            param.data = fn(param.data)
-            if param.grad is not None:
-                param.grad.data = fn(param.grad.data)
+            with no_grad():
+                param.data = fn(param)
+                if param.grad is not None:
+                    param.grad.data = fn(param.grad)
         for name, buffer in self._buffers.items():
             if buffer is not None:
                 self._buffers[name] = fn(buffer)
@@ -178,5 +189,11 @@ class Walks:
         """The module itself: it is on the CPU."""
         return self
 
+    def to_empty(self, *, device):
+        """The module itself, its parameters and buffers no longer set to anything."""
+        check_device(device)
+        return self._apply(lambda tensor: tensor.new_empty(tensor.shape))
+
     def cuda(self, device=None):
+        """There is no GPU: AssertionError, as PyTorch raises it without CUDA."""
         raise AssertionError("Torch not compiled with CUDA enabled")

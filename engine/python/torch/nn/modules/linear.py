@@ -3,7 +3,7 @@
 from ... import _functions as _torch
 from ..._dtypes import check_device
 from .. import init
-from .._functions import linear
+from .._functions import bilinear, linear
 from ..parameter import Parameter
 from .module import Module
 
@@ -58,3 +58,50 @@ class Identity(Module):
 
     def forward(self, input):
         return input
+
+
+class NonDynamicallyQuantizableLinear(Linear):
+    """The output projection of attention: a Linear that PyTorch keeps a class of its own."""
+
+    __module__ = "torch.nn.modules.linear"
+
+    def __init__(self, in_features, out_features, bias=True, device=None, dtype=None):
+        super().__init__(in_features, out_features, bias=bias, device=device, dtype=dtype)
+
+
+class Bilinear(Module):
+    """`y[k] = x1 @ weight[k] @ x2 + bias[k]`, from two inputs.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.Bilinear.html
+    """
+
+    __module__ = "torch.nn.modules.linear"
+
+    def __init__(self, in1_features, in2_features, out_features, bias=True, device=None, dtype=None):
+        super().__init__()
+        check_device(device)
+        self.in1_features = in1_features
+        self.in2_features = in2_features
+        self.out_features = out_features
+        self.weight = Parameter(_torch.empty(out_features, in1_features, in2_features, dtype=dtype))
+        if bias:
+            self.bias = Parameter(_torch.empty(out_features, dtype=dtype))
+        else:
+            self.register_parameter("bias", None)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        """Draws new starting values: uniform in ±1/sqrt(in1_features)."""
+        bound = 1 / self.weight.size(1) ** 0.5
+        init.uniform_(self.weight, -bound, bound)
+        if self.bias is not None:
+            init.uniform_(self.bias, -bound, bound)
+
+    def forward(self, input1, input2):
+        return bilinear(input1, input2, self.weight, self.bias)
+
+    def extra_repr(self):
+        return (
+            f"in1_features={self.in1_features}, in2_features={self.in2_features}, "
+            f"out_features={self.out_features}, bias={self.bias is not None}"
+        )

@@ -4,6 +4,8 @@ Reductions: 'mean', 'sum' or 'none'; `size_average` and `reduce` are their depre
 https://pytorch.org/docs/1.13/nn.html#loss-functions
 """
 
+import warnings
+
 from .. import functional as F
 from .module import Module
 
@@ -164,6 +166,20 @@ class KLDivLoss(_Loss):
 
     def forward(self, input, target):
         return F.kl_div(input, target, reduction=self.reduction, log_target=self.log_target)
+
+
+class NLLLoss2d(NLLLoss):
+    """The older name of NLLLoss for images."""
+
+    __module__ = "torch.nn.modules.loss"
+
+    def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+        warnings.warn(
+            "NLLLoss2d has been deprecated. Please use NLLLoss instead as a drop-in replacement and "
+            "see https://pytorch.org/docs/master/nn.html#torch.nn.NLLLoss for more details.",
+            stacklevel=2,
+        )
+        super().__init__(weight, size_average, ignore_index, reduce, reduction)
 
 
 class PoissonNLLLoss(_Loss):

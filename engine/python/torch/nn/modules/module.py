@@ -5,7 +5,17 @@ The walks over a tree of modules are _walks.py, saving and loading _state.py, ho
 
 from ..._tensor import Tensor
 from ..parameter import Parameter
-from ._hooks import Hooks
+from ._hooks import (
+    Hooks,
+    _global_backward_hooks,
+    _global_forward_hooks,
+    _global_forward_pre_hooks,
+    register_module_backward_hook,
+    register_module_forward_hook,
+    register_module_forward_pre_hook,
+    register_module_full_backward_hook,
+)
+from ._ordered import Ordered
 from ._pickled import Pickled
 from ._state import State
 from ._walks import Walks
@@ -28,11 +38,11 @@ class Module(Walks, State, Hooks, Pickled):
     def __init__(self):
         own = self.__dict__
         own["training"] = True
-        own["_parameters"] = {}
-        own["_buffers"] = {}
+        own["_parameters"] = Ordered()
+        own["_buffers"] = Ordered()
         own["_non_persistent_buffers_set"] = set()
-        own["_modules"] = {}
-        self._start_hooks()
+        self._start_hooks(own)
+        own["_modules"] = Ordered()
 
     def forward(self, *input):
         """What the module computes; every subclass defines it."""
@@ -41,7 +51,11 @@ class Module(Walks, State, Hooks, Pickled):
         )
 
     def __call__(self, *args, **kwargs):
-        if self.__dict__.get("_hooked", True) or Hooks._anywhere:
+        # fmt: off
+        if (
+            self._backward_hooks or self._forward_hooks or self._forward_pre_hooks
+            or _global_backward_hooks or _global_forward_hooks or _global_forward_pre_hooks
+        ):  # fmt: on
             return self._call_with_hooks(args, kwargs)
         return self.forward(*args, **kwargs)
 
@@ -104,12 +118,16 @@ class Module(Walks, State, Hooks, Pickled):
         object.__delattr__(self, name)
 
     def __dir__(self):
-        names = {*object.__dir__(self), *self._parameters, *self._buffers, *self._modules}
+        names = [*dir(type(self)), *self.__dict__, *self._parameters, *self._modules, *self._buffers]
         return sorted(name for name in names if not name[0].isdigit())
 
     def register_parameter(self, name, param):
         """Adds a parameter (or None) under `name`, as assigning it to an attribute does."""
-        _check_name("parameter", name, hasattr(self, name) and name not in self._parameters)
+        if "_parameters" not in self.__dict__:
+            raise AttributeError("cannot assign parameter before Module.__init__() call")
+        _check_name("parameter", name)
+        if hasattr(self, name) and name not in self._parameters:
+            raise KeyError(f"attribute '{name}' already exists")
         if param is not None and not isinstance(param, Parameter):
             raise TypeError(
                 f"cannot assign '{_type_name(param)}' object to parameter '{name}' "
@@ -127,7 +145,9 @@ class Module(Walks, State, Hooks, Pickled):
         """Adds a tensor that is no parameter but part of the state, such as a running mean."""
         if "_buffers" not in self.__dict__:
             raise AttributeError("cannot assign buffer before Module.__init__() call")
-        _check_name("buffer", name, hasattr(self, name) and name not in self._buffers)
+        _check_name("buffer", name)
+        if hasattr(self, name) and name not in self._buffers:
+            raise KeyError(f"attribute '{name}' already exists")
         if tensor is not None and not isinstance(tensor, Tensor):
             raise TypeError(
                 f"cannot assign '{_type_name(tensor)}' object to buffer '{name}' "
@@ -143,10 +163,14 @@ class Module(Walks, State, Hooks, Pickled):
         """Adds a sub-module under `name`, as assigning it to an attribute does."""
         if module is not None and not isinstance(module, Module):
             raise TypeError(f"{_type_name(module)} is not a Module subclass")
-        _check_name("module", name, hasattr(self, name) and name not in self._modules)
+        if isinstance(name, str) and hasattr(self, name) and name not in self._modules:
+            raise KeyError(f"attribute '{name}' already exists")
+        _check_name("module", name)
         self._modules[name] = module
 
-    register_module = add_module
+    def register_module(self, name, module):
+        """Another name of `add_module`."""
+        self.add_module(name, module)
 
     # Printing
 
@@ -182,12 +206,10 @@ def _type_name(value):
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _check_name(what, name, taken):
+def _check_name(what, name):
     if not isinstance(name, str):
         raise TypeError(f"{what} name should be a string. Got {_type_name(name)}")
     if "." in name:
         raise KeyError(f'{what} name can\'t contain "."' + (f", got: {name}" if what == "module" else ""))
     if name == "":
         raise KeyError(f'{what} name can\'t be empty string ""')
-    if taken:
-        raise KeyError(f"attribute '{name}' already exists")

@@ -1,0 +1,39 @@
+"""Distances and similarities of pairs of vectors, as layers."""
+
+from .. import functional as F
+from .module import Module
+
+
+class PairwiseDistance(Module):
+    """The p-norm of the difference of each two vectors, along the last dimension.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.PairwiseDistance.html
+    """
+
+    __module__ = "torch.nn.modules.distance"
+
+    def __init__(self, p=2.0, eps=1e-06, keepdim=False):
+        super().__init__()
+        self.norm = p
+        self.eps = eps
+        self.keepdim = keepdim
+
+    def forward(self, x1, x2):
+        return F.pairwise_distance(x1, x2, self.norm, self.eps, self.keepdim)
+
+
+class CosineSimilarity(Module):
+    """The cosine of the angle between each two vectors along `dim`.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.CosineSimilarity.html
+    """
+
+    __module__ = "torch.nn.modules.distance"
+
+    def __init__(self, dim=1, eps=1e-08):
+        super().__init__()
+        self.dim = dim
+        self.eps = eps
+
+    def forward(self, x1, x2):
+        return F.cosine_similarity(x1, x2, self.dim, self.eps)
