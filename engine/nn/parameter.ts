@@ -4,7 +4,7 @@ import { asLeaf, Tensor } from '../tensor/tensor.ts'
 /** A leaf over the elements of `data`, which it shares. */
 export class Parameter extends Tensor {
   constructor(data: Tensor, requires_grad = true) {
-    super(data.storage, data.shape, data.strides, data.offset, data.dtype)
+    super(data.memory, data.shape, data.strides, data.offset, data.dtype)
     asLeaf(this, requires_grad)
   }
 

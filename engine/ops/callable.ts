@@ -54,5 +54,12 @@ export type CallableOf<R, F extends Form> =
     ? Overloaded<Rows, F>
     : (...args: ArgumentsOf<R, F>) => ResultOf<R, F>
 
+/** A row that others need by its name keeps it; the set of all forms of the name is `NAME_forms`. */
+export type FormsName<K extends string, Table> = K extends `${infer Name}_forms`
+  ? Name
+  : `${K}_forms` extends keyof Table
+    ? never
+    : K
+
 /** The names in a row's `aliases`, where its annotation names them (`Aliased`). */
 export type AliasOf<R> = R extends Aliased<infer A> ? (string extends A ? never : A) : never

@@ -6,6 +6,7 @@ import { broadcastShapes, sameShape } from '../tensor/shape.ts'
 import { emptyTensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { type Op, optional, required } from './op.ts'
+import { type Overloads, overloads } from './overload.ts'
 import { matrix, scalar } from './samples.ts'
 
 const one = [required('input', kind.tensor)] as const
@@ -116,6 +117,43 @@ export const fill: Op<typeof filling> = {
   backward: { input: ({ grad }) => grad.mul(0) },
   samples: [{ args: [matrix, 7] }],
 }
+
+const fillingTensor = [required('input', kind.tensor), required('value', kind.tensor)] as const
+
+/** `fill_` with the number of a tensor that has just one and no dimensions. */
+export const fill_tensor: Op<typeof fillingTensor> = {
+  name: 'fill',
+  tier: 'primitive',
+  params: fillingTensor,
+  doc: "Every element set to `value`'s one number.",
+  page: 'generated/torch.Tensor.fill_.html',
+  places: ['inplace'],
+  label: 'FillBackward3',
+  forward: (input, value) => {
+    if (value.ndim > 0)
+      throw new TorchError(
+        'RuntimeError',
+        `fill_ only supports 0-dimension value tensor but got tensor with ${value.ndim} dimensions.`,
+      )
+    const out = emptyTensor(input.shape, input.dtype)
+    copyInto(out, value)
+    return out
+  },
+  backward: { input: ({ grad }) => grad.mul(0), value: ({ grad }) => grad.sum() },
+  samples: [{ args: [matrix, { tensor: 7 }] }, { args: [matrix, { tensor: 7, dtype: 'int64' }] }],
+  mistakes: [{ args: [matrix, { tensor: [7] }] }],
+}
+
+export const fill_copy: Op<typeof filling> = { ...fill, places: ['torch'], label: 'FillBackward0' }
+export const fill_tensor_copy: Op<typeof fillingTensor> = {
+  ...fill_tensor,
+  places: ['torch'],
+  label: 'FillBackward1',
+}
+
+export const fill_forms: Overloads<
+  [typeof fill, typeof fill_tensor, typeof fill_copy, typeof fill_tensor_copy]
+> = overloads('fill', fill, fill_tensor, fill_copy, fill_tensor_copy)
 
 const copying = [
   required('input', kind.tensor),

@@ -1,19 +1,19 @@
 // The functions of `torch`, `torch.nn.functional`, `torch.linalg` …, derived from the op table: one for
 // each name that rows have at the place.
 import './methods.ts'
-import { bind } from '../tensor/arguments.ts'
+import { bind, bindFirst } from '../tensor/arguments.ts'
 import { call, callFirst, runInPlace } from '../tensor/dispatch.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import type { AliasOf, CallableOf } from './callable.ts'
+import type { AliasOf, CallableOf, FormsName } from './callable.ts'
 import type * as table from './index.ts'
 import type { Place, Row } from './op.ts'
-import { type Callable, callablesAt } from './table.ts'
+import { type Callable, callablesAt, inPlaceFunctionsOf } from './table.ts'
 
 type Table = typeof table
 
 /** Every row as a function, by the name it is exported under, and by its other names. */
 export type OpFunctions = {
-  readonly [K in keyof Table]: CallableOf<Table[K], 'function'>
+  readonly [K in keyof Table as FormsName<K, Table>]: CallableOf<Table[K], 'function'>
 } & {
   readonly [K in keyof Table as AliasOf<Table[K]>]: CallableOf<Table[K], 'function'>
 }
@@ -42,19 +42,32 @@ function functionsAt(place: Place): unknown {
   return Object.fromEntries(found)
 }
 
-/** `torch.relu_(x)`: the in-place forms that `torch` has as functions, those of one argument. */
+/** `torch.relu_(x)`: the in-place forms that `torch` has as functions. */
 type InPlaceFunctions = {
-  readonly [K in keyof Table as `${K}_` | `${AliasOf<Table[K]>}_`]: (input: Tensor) => Tensor
+  readonly [K in keyof Table as `${FormsName<K, Table>}_`]: (
+    input: Tensor,
+    ...rest: Parameters<CallableOf<Table[K], 'inplace'>>
+  ) => Tensor
+} & {
+  readonly [K in keyof Table as `${AliasOf<Table[K]>}_`]: (
+    input: Tensor,
+    ...rest: Parameters<CallableOf<Table[K], 'inplace'>>
+  ) => Tensor
 }
 
 function inPlaceFunctions(): unknown {
-  const found = callablesAt('inplace').flatMap(({ name, rows: [row, second], aliases }) =>
-    second || row!.params.length > 1 || !row!.places.includes('torch')
-      ? []
-      : [name, ...aliases].map(
-          (own) => [`${own}_`, (...args: unknown[]) => runInPlace(row!, bind(row!, args))] as const,
-        ),
-  )
+  const found = inPlaceFunctionsOf().flatMap(({ name, rows, aliases }) => {
+    const forms = { name: `${name}_`, rows, owner: false }
+    return [name, ...aliases].map((own) => {
+      const call = (...args: unknown[]): Tensor => {
+        const { row, values } = rows[1]
+          ? bindFirst(forms, args)
+          : { row: rows[0]!, values: bind(rows[0]!, args) }
+        return runInPlace(row, values)
+      }
+      return [`${own}_`, call] as const
+    })
+  })
   return Object.fromEntries(found)
 }
 

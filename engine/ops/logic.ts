@@ -24,7 +24,7 @@ function connective(
     params: both,
     doc,
     page: `generated/torch.${name}.html`,
-    places: ['torch', 'method'],
+    places: ['torch', 'method', 'inplace'],
     forward: (input, other) => logical(op, input, other, resultType(input, other)),
     samples: [
       { args: [truths, { tensor: [true, true, false], dtype: 'bool' }] },

@@ -87,7 +87,7 @@ export const empty_strided: Op<typeof strided> = {
       )
     const last = size.reduce((sum, n, d) => sum + (n - 1) * stride[d]!, 0)
     const room = emptyTensor([numelOf(size) === 0 ? 0 : last + 1], type ?? get_default_dtype())
-    return asLeaf(new Tensor(room.storage, size, stride, 0, room.dtype), leaf)
+    return asLeaf(new Tensor(room.memory, size, stride, 0, room.dtype), leaf)
   },
   samples: [
     {

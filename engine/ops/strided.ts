@@ -25,7 +25,7 @@ function checkStrides(input: Tensor, size: Shape, stride: Shape, offset: number)
     )
   const reach = size.reduce((at, n, d) => at + (n - 1) * stride[d]!, offset + 1)
   const bytes = reach * input.dtype.itemsize
-  const there = input.storage?.nbytes ?? 0
+  const there = input.memory?.nbytes ?? 0
   if (numelOf(size) > 0 && bytes > there)
     throw new TorchError(
       'RuntimeError',

@@ -150,7 +150,7 @@ export const cumsum: Op<typeof running> = {
   params: running,
   doc: 'The running sum along a dimension.',
   page: 'generated/torch.cumsum.html',
-  places: ['torch', 'method'],
+  places: ['torch', 'method', 'inplace'],
   forward: (input, dim, dtype) => {
     const to: DType = dtype ?? (input.dtype.category === FLOATING ? input.dtype : int64)
     return cumulate(CumulativeOp.cumsum, input, wrapDim(dim, input.ndim), to)

@@ -56,3 +56,18 @@ export function callablesAt(place: Place): Callable[] {
     if (!inSets.has(row) && row.places.includes(place)) add(row.name, [row])
   return [...found.values()]
 }
+
+/** In-place forms of several arguments that PyTorch has as functions of `torch` too. */
+const IN_TORCH = new Set(
+  (
+    'addmv as_strided celu clamp clamp_max clamp_min conj_physical fill gcd index_put lcm ldexp logit ' +
+    'nan_to_num round rrelu selu threshold xlogy zero'
+  ).split(' '),
+)
+
+/** What `torch` has in place, as functions: of one argument all that it has as functions anyway. */
+export const inPlaceFunctionsOf = (): Callable[] =>
+  callablesAt('inplace').filter(
+    ({ name, rows: [row, second] }) =>
+      IN_TORCH.has(name) || (!second && row!.params.length === 1 && row!.places.includes('torch')),
+  )

@@ -3,8 +3,10 @@ import { apply } from '../tensor/dispatch.ts'
 import { bool, FLOATING, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { UnaryOp } from '../tensor/loops.ts'
+import type { Aliased } from './op.ts'
 import { where } from './ternary.ts'
 import {
+  aliased,
   define,
   except,
   integers,
@@ -186,7 +188,10 @@ export const ceil: Unary = rounding(
   UnaryOp.ceil,
   'The smallest whole number not below each element.',
 )
-export const trunc: Unary = rounding('trunc', UnaryOp.trunc, 'Each element without its fraction.')
+export const trunc: Unary & Aliased<'fix'> = aliased(
+  rounding('trunc', UnaryOp.trunc, 'Each element without its fraction.'),
+  'fix',
+)
 
 const test = (name: string, kernel: UnaryOp, doc: string): Unary =>
   define({ name, kernel, doc, computes: same, result: bool, places: ['torch', 'method'] })

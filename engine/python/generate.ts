@@ -2,7 +2,7 @@
 // docstrings, each of which packs its arguments into numbers and crosses once. wire.ts unpacks them.
 import { UNSET } from '../ops/kinds.ts'
 import type { Param, Place, Row } from '../ops/op.ts'
-import { type Callable, callablesAt, idOf } from '../ops/table.ts'
+import { type Callable, callablesAt, idOf, inPlaceFunctionsOf } from '../ops/table.ts'
 import { bindings, operators } from './operators.ts'
 import { type Entry, entries } from './table.ts'
 
@@ -268,16 +268,10 @@ function written(callable: Callable, self: boolean, inplace: boolean): Written {
 const entriesOf = (callables: readonly Callable[]): Entry[] =>
   [...new Set(callables.flatMap(({ rows }) => rows))].map((row) => ({ key: idOf(row), row }))
 
-/** The functions of a place; torch has the in-place forms of one argument too: torch.relu_. */
+/** The functions of a place; torch has in-place forms too: torch.relu_. */
 function functions(title: string, place: Place): string {
   const callables = callablesAt(place)
-  const inplace = callablesAt('inplace').filter(
-    ({ name, rows }) =>
-      place === 'torch' &&
-      rows.length === 1 &&
-      rows[0]!.params.length === 1 &&
-      has(callables, name),
-  )
+  const inplace = place === 'torch' ? inPlaceFunctionsOf() : []
   const parts = [
     ...callables.map((callable) => written(callable, false, false)),
     ...inplace.map((callable) => written(callable, false, true)),
@@ -288,14 +282,11 @@ function functions(title: string, place: Place): string {
     '',
     `__all__ = ${JSON.stringify(parts.flatMap(({ names }) => names).join(' '))}.split()`,
     '',
-    ...entriesOf(callables).map((entry) => specification(entry)),
+    ...entriesOf([...callables, ...inplace]).map((entry) => specification(entry)),
     '',
     ...parts.flatMap(({ forms, own }) => [forms, own]),
   ].join('\n')
 }
-
-const has = (callables: readonly Callable[], name: string): boolean =>
-  callables.some((callable) => callable.name === name)
 
 function methods(): string {
   const [plain, inplace] = [callablesAt('method'), callablesAt('inplace')]

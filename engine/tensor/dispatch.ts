@@ -104,8 +104,8 @@ function withFields(result: Result, fields: readonly string[]): Result {
 }
 
 /**
- * Calls the in-place form of `op`: computes it, writes the result over the first argument, and gives
- * that argument the result's place in the graph.
+ * Calls the in-place form of `op`: computes it, writes the result over the first argument (a view's
+ * only changes how that lies), and gives that argument the result's place in the graph.
  * @returns the first argument.
  * @throws RuntimeError where autograd could not follow, or the result does not fit.
  */
@@ -114,6 +114,7 @@ export function runInPlace(op: Row, values: readonly unknown[]): Tensor {
   checkInference(target)
   const records = is_grad_enabled() && wantsGrad(values)
   if (records) checkInPlace(target)
+  if (op.view) return viewOver(op, values)
   if (op.write && !records) return writeOver(op, values)
   const plan = planOf(op)
   const mark = open()
@@ -146,6 +147,22 @@ function writeOver(op: Row, values: readonly unknown[]): Tensor {
     checkOverlap(target, values)
     ;(op.write as (...values: unknown[]) => void)(...values)
     target.version.count++
+    return target
+  } finally {
+    close(mark, null)
+  }
+}
+
+/** The in-place form of a view: the tensor itself has the view's sizes and strides from now on. */
+function viewOver(op: Row, values: readonly unknown[]): Tensor {
+  const target = values[0] as Tensor
+  const mark = open()
+  try {
+    const view = run(op, values) as Tensor
+    target.join(view.origin, view.output)
+    target.lie(view.shape, view.strides, view.offset)
+    target.version.count++
+    if (target.viewed) target.viewed.seen = target.changes
     return target
   } finally {
     close(mark, null)

@@ -89,7 +89,7 @@ export function castTo(source: Tensor, dtype: DType): Tensor {
 
 /** Copies `source`, broadcast and converted, over the elements of `target`. */
 export function copyInto(target: Tensor, source: Tensor): void {
-  if (source.storage === target.storage) source = overlapFree(source)
+  if (source.memory === target.memory) source = overlapFree(source)
   const meta = describeViews(target.shape, [target, source])
   kernels.cast(source.dtype.code, target.dtype.code, meta, target.at, source.at)
 }

@@ -36,7 +36,7 @@ export function checkOverlap(target: Tensor, values: readonly unknown[]): void {
 
 function partlyShares(a: Tensor, b: Tensor): boolean {
   const [n, m] = [numelOf(a.shape), numelOf(b.shape)]
-  if (a.storage !== b.storage || n === 0 || m === 0) return false
+  if (a.memory !== b.memory || n === 0 || m === 0) return false
   // What lies with gaps is too much work to tell, and PyTorch does not.
   if (!isDenseSomehow(a) || !isDenseSomehow(b)) return false
   if (a.offset === b.offset && n === m) {

@@ -33,8 +33,8 @@ export function referencesAreCounted(): boolean {
 
 /** Puts the finalizer behind a tensor. */
 export function stand(tensor: Tensor): void {
-  if (counted || tensor.claim || !tensor.storage || tensor.storage.chunk) return
-  tensor.claim = { storage: tensor.storage, open: true }
+  if (counted || tensor.claim || !tensor.memory || tensor.memory.chunk) return
+  tensor.claim = { storage: tensor.memory, open: true }
   finalizers.register(tensor, tensor.claim)
 }
 

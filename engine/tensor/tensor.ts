@@ -41,8 +41,8 @@ export function provideCurrentNode(current: typeof currentNode): void {
 }
 
 export class Tensor {
-  /** Null in a tensor that stands for one whose values were not kept (see `ghost`). */
-  storage: Storage | null
+  /** The storage that it looks at. Null in a tensor that stands for one whose values were not kept (see `ghost`). */
+  memory: Storage | null
   /** Elements before the first one, within the storage. */
   offset: number
   shape: Shape
@@ -77,7 +77,7 @@ export class Tensor {
   handle = 0
 
   constructor(storage: Storage | null, shape: Shape, strides: Shape, offset: number, dtype: DType) {
-    this.storage = storage ? storage.retain() : null
+    this.memory = storage ? storage.retain() : null
     this.shape = shape
     this.strides = strides
     this.offset = offset
@@ -105,8 +105,8 @@ export class Tensor {
 
   /** Byte address of the first element. @throws RuntimeError once its memory was given back. */
   get at(): number {
-    if (this.holders === 0 || !this.storage) unreadable(this)
-    return this.storage.at + this.offset * this.dtype.itemsize
+    if (this.holders === 0 || !this.memory) unreadable(this)
+    return this.memory.at + this.offset * this.dtype.itemsize
   }
 
   get isDense(): boolean {
@@ -175,7 +175,7 @@ export class Tensor {
   release(): void {
     if (this.holders === 0 || --this.holders > 0) return
     if (this.claim) this.claim.open = false
-    this.storage?.release()
+    this.memory?.release()
     if (this.origin !== null) this.origin.release()
     if (this.viewed !== null) this.viewed.base.release()
     if (this.grad_value !== null) this.grad_value.release()
@@ -199,18 +199,23 @@ export class Tensor {
     this.ownVersion = source.version
   }
 
+  /** Sees the same storage with other sizes and strides from now on. */
+  lie(shape: Shape, strides: Shape, offset: number): void {
+    this.shape = shape
+    this.strides = strides
+    this.offset = offset
+  }
+
   /** Takes over the elements of `source` (`tensor.data = source`): both then share its storage. */
   become(source: Tensor): void {
-    if (!source.storage || source.released) unreadable(source)
-    const before = this.storage
+    if (!source.memory || source.released) unreadable(source)
+    const before = this.memory
     const { claim } = this
     if (claim) claim.open = false
     this.claim = null
-    this.storage = source.storage.retain()
+    this.memory = source.memory.retain()
     before?.release()
-    this.shape = source.shape
-    this.strides = source.strides
-    this.offset = source.offset
+    this.lie(source.shape, source.strides, source.offset)
     this.dtype = source.dtype
     if (claim) stand(this)
   }
@@ -223,7 +228,7 @@ export class Tensor {
 function unreadable(tensor: Tensor): never {
   throw new TorchError(
     'RuntimeError',
-    tensor.storage
+    tensor.memory
       ? 'this tensor was disposed: its memory has been given back. Keep a clone() of it, or return it from tidy()'
       : 'a backward formula read an input that its op does not list under `saves`',
   )
@@ -237,8 +242,8 @@ export function emptyTensor(shape: Shape, dtype: DType): Tensor {
 
 /** Another view of `source`'s storage. It is not recorded in the graph: ops do that. */
 export function viewOf(source: Tensor, shape: Shape, strides: Shape, offset: number): Tensor {
-  if (!source.storage || source.released) unreadable(source)
-  const view = new Tensor(source.storage, shape, strides, offset, source.dtype)
+  if (!source.memory || source.released) unreadable(source)
+  const view = new Tensor(source.memory, shape, strides, offset, source.dtype)
   view.countWith(source)
   return view
 }

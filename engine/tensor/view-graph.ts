@@ -13,7 +13,7 @@ export function followViews(result: Tensor | readonly Tensor[], input: Tensor): 
 }
 
 function followView(view: Tensor, input: Tensor, kind: Creation): void {
-  if (view === input || view.storage !== input.storage) return
+  if (view === input || view.memory !== input.memory) return
   const own = is_inference_mode_enabled() ? 'inference' : is_grad_enabled() ? kind : 'no_grad'
   view.follow(input.base ?? input, own === 'plain' && input.viewed ? input.viewed.creation : own)
 }

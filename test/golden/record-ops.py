@@ -157,7 +157,7 @@ SPELLED = {
 
 
 # Functions that take tensors as separate arguments only.
-VARIADIC = {"block_diag", "cartesian_prod"}
+VARIADIC = {"block_diag", "broadcast_tensors", "cartesian_prod"}
 
 
 def function_of(op, row, inplace):

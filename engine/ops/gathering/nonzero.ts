@@ -1,4 +1,4 @@
-// Where a tensor is not 0.
+// Where a tensor is not 0: its positions, by the names that ask for them.
 import { castTo } from '../../tensor/loops.ts'
 import { bool } from '../../tensor/dtype.ts'
 import { contiguousStrides } from '../../tensor/shape.ts'
@@ -7,7 +7,8 @@ import * as kind from '../kinds.ts'
 import { coordinates, truePositions, wholeNumbers } from '../nonzero-positions.ts'
 import { keyword, type Op, required } from '../op.ts'
 import { type Overloads, overloads } from '../overload.ts'
-import { cube, integerMatrix, matrix, scalar, special } from '../samples.ts'
+import { cube, integerMatrix, matrix, scalar, special, truthMatrix } from '../samples.ts'
+import { where } from '../ternary.ts'
 import { atLeastOne } from './along-dim.ts'
 
 const one = [required('input', kind.tensor)] as const
@@ -75,3 +76,29 @@ export const argwhere: Op<typeof one> = {
   forward: (input) => nonzero_rows.forward(input),
   samples: [{ args: [matrix] }, { args: [integerMatrix] }],
 }
+
+const asking = [required('condition', kind.tensor)] as const
+
+/** `where` of a condition alone. */
+export const where_nonzero: Op<typeof asking, readonly Tensor[]> = {
+  name: 'where',
+  tier: 'primitive',
+  params: asking,
+  doc: 'One vector of positions for each dimension, where `condition` is not 0.',
+  page: 'generated/torch.where.html',
+  places: ['torch'],
+  forward: (condition) => coordinates(castTo(atLeastOne(condition), bool)),
+  samples: [
+    { args: [matrix] },
+    { args: [integerMatrix] },
+    { args: [truthMatrix] },
+    { args: [scalar] },
+    { args: [special] },
+  ],
+}
+
+export const where_forms: Overloads<[typeof where, typeof where_nonzero]> = overloads(
+  'where',
+  where,
+  where_nonzero,
+)

@@ -51,7 +51,7 @@ export const addmv: Op<typeof withVector> = {
   params: withVector,
   doc: '`beta * input + alpha * (mat @ vec)`.',
   page: 'generated/torch.addmv.html',
-  places: ['torch', 'method'],
+  places: ['torch', 'method', 'inplace'],
   forward: (input, mat, vec, beta, alpha) => {
     if (mat.ndim !== 2 || vec.ndim !== 1 || input.ndim > 1)
       fail(`vector + matrix @ vector expected, got ${input.ndim}, ${mat.ndim}, ${vec.ndim}`)
@@ -82,7 +82,7 @@ export const addr: Op<typeof withVectors> = {
   params: withVectors,
   doc: '`beta * input + alpha * outer(vec1, vec2)`.',
   page: 'generated/torch.addr.html',
-  places: ['torch', 'method'],
+  places: ['torch', 'method', 'inplace'],
   forward: (input, vec1, vec2, beta, alpha) => {
     if (vec1.ndim !== 1 || vec2.ndim !== 1)
       fail(
@@ -122,7 +122,7 @@ export const baddbmm: Op<typeof withBatches> = {
   params: withBatches,
   doc: '`beta * input + alpha * (batch1 @ batch2)`, matrix by matrix.',
   page: 'generated/torch.baddbmm.html',
-  places: ['torch', 'method'],
+  places: ['torch', 'method', 'inplace'],
   forward: (input, batch1, batch2, beta, alpha) => {
     checkBatches(batch1, batch2)
     const [b, m] = batch1.shape as [number, number]
@@ -148,7 +148,7 @@ export const addbmm: Op<typeof withBatches> = {
   params: withBatches,
   doc: '`beta * input + alpha * sum(batch1 @ batch2)` over the batch.',
   page: 'generated/torch.addbmm.html',
-  places: ['torch', 'method'],
+  places: ['torch', 'method', 'inplace'],
   forward: (input, batch1, batch2, beta, alpha) => {
     checkBatches(batch1, batch2)
     const [, m] = batch1.shape as [number, number]

@@ -181,7 +181,7 @@ export const addmm: Op<typeof adding> = {
   params: adding,
   doc: '`beta * input + alpha * (mat1 @ mat2)`.',
   page: 'generated/torch.addmm.html',
-  places: ['torch', 'method'],
+  places: ['torch', 'method', 'inplace'],
   forward: (input, mat1, mat2, beta, alpha) => {
     if (mat1.ndim !== 2) fail(`mat1 must be a matrix, got ${mat1.ndim}-D tensor`)
     if (mat2.ndim !== 2) fail(`mat2 must be a matrix, got ${mat2.ndim}-D tensor`)

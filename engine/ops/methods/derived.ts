@@ -3,7 +3,7 @@
 import { bind, bindFirst, type Forms } from '../../tensor/arguments.ts'
 import { call, callFirst, runInPlace } from '../../tensor/dispatch.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
-import type { AliasOf, CallableOf } from '../callable.ts'
+import type { AliasOf, CallableOf, FormsName } from '../callable.ts'
 import type * as table from '../index.ts'
 import type { Row } from '../op.ts'
 import { callablesAt } from '../table.ts'
@@ -12,8 +12,10 @@ import { attachMethods } from './attach.ts'
 type Table = typeof table
 
 /** Every row as a method, and with an underscore in place; which rows have which is `places`. */
-export type OpMethods = { [K in keyof Table]: CallableOf<Table[K], 'method'> } & {
-  [K in keyof Table as `${K}_`]: CallableOf<Table[K], 'inplace'>
+export type OpMethods = {
+  [K in keyof Table as FormsName<K, Table>]: CallableOf<Table[K], 'method'>
+} & {
+  [K in keyof Table as `${FormsName<K, Table>}_`]: CallableOf<Table[K], 'inplace'>
 } & { [K in keyof Table as AliasOf<Table[K]>]: CallableOf<Table[K], 'method'> } & {
   [K in keyof Table as `${AliasOf<Table[K]>}_`]: CallableOf<Table[K], 'inplace'>
 }

@@ -118,7 +118,7 @@ function walked(shape: readonly number[], chain: readonly Step[]) {
   for (const { name, numbers } of chain) {
     const next = steps[name]!(...at, numbers)
     if (!next || count(next[1].shape) > 200) continue
-    if (next[0].storage !== at[0].storage) copied = true
+    if (next[0].memory !== at[0].memory) copied = true
     at = next
   }
   const [tensor, known] = at
