@@ -9,7 +9,7 @@ import { Tensor } from '../tensor/tensor.ts'
 import * as kind from './kinds.ts'
 import { keyword, type Op, required } from './op.ts'
 import { matrix, row } from './samples.ts'
-import { real, rounding, step } from './unary-row.ts'
+import { reals, rounding, step } from './unary-row.ts'
 
 const nearest = rounding(
   'round',
@@ -42,7 +42,7 @@ export const round: Op<typeof toDecimals> = {
   },
   backward: { input: step },
   samples: [
-    ...real,
+    ...reals,
     { args: [{ tensor: [2.345, -0.55, 155] }], options: { decimals: 2 } },
     { args: [{ tensor: [2.345, -0.55, 155] }], options: { decimals: -1 } },
     { args: [{ tensor: [0.5, 2.5] }], options: { decimals: 0 } },

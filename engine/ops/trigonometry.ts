@@ -7,7 +7,7 @@ import * as kind from './kinds.ts'
 import { type Aliased, type Op, required } from './op.ts'
 import { matrix, row, special } from './samples.ts'
 import { where } from './ternary.ts'
-import { aliased, define, onPositive, onUnit, real, type Unary } from './unary-row.ts'
+import { aliased, define, onPositive, onUnit, reals, type Unary } from './unary-row.ts'
 
 export const sinh: Unary = define({
   name: 'sinh',
@@ -108,7 +108,7 @@ export const deg2rad: Unary = define({
   doc: 'Angles in degrees as radians.',
   label: 'Deg2RadBackward0',
   backward: ({ grad }) => grad.mul(Math.PI / 180),
-  samples: [{ args: [{ tensor: [180, -45, 30.5] }] }, ...real.slice(1)],
+  samples: [{ args: [{ tensor: [180, -45, 30.5] }] }, ...reals.slice(1)],
 })
 export const rad2deg: Unary = define({
   name: 'rad2deg',

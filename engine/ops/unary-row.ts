@@ -60,7 +60,7 @@ const positive = {
 export const integers = { tensor: [-3, 0, 4], dtype: 'int64' } as const
 const special = { tensor: ['nan', 'inf', '-inf', '-0', 0] } as const
 
-export const real: readonly Sample[] = [
+export const reals: readonly Sample[] = [
   { args: [values] },
   { args: [special] },
   { args: [integers] },
@@ -103,7 +103,7 @@ export function define(d: Definition): Unary {
     ...(d.reads && { saves: { input: d.reads } }),
     ...(d.label && { label: d.label }),
     ...(d.aliases && { aliases: d.aliases }),
-    samples: d.samples ?? real,
+    samples: d.samples ?? reals,
   }
 }
 

@@ -5,7 +5,7 @@ import { int32, int64 } from '../../tensor/dtype.ts'
 import { TorchError } from '../../tensor/errors.ts'
 import { castTo, copyInto, fillWith } from '../../tensor/loops.ts'
 import { type Block, locate, type Places } from '../../tensor/places.ts'
-import { wrapDim } from '../../tensor/shape.ts'
+import { sameShape, wrapDim } from '../../tensor/shape.ts'
 import { emptyTensor, type Tensor, viewOf } from '../../tensor/tensor.ts'
 
 /** A tensor without dimensions as one with one; others as they are. */
@@ -133,3 +133,50 @@ export function sliceBlock(placed: Tensor, d: number, walked: Tensor): Block {
     placed: without(own.strides),
   }
 }
+
+/** What `index_add` and `index_reduce` ask of their arguments. */
+export function checkAdd(
+  op: string,
+  input: Tensor,
+  d: number,
+  index: Tensor,
+  source: Tensor,
+): void {
+  const fail = (type: 'IndexError' | 'RuntimeError', message: string): never => {
+    throw new TorchError(type, `${op}(): ${message}`)
+  }
+  if (index.ndim > 1)
+    fail(
+      'IndexError',
+      `Index is supposed to be a vector, but got dim: ${index.ndim} with type: ${index.dtype.scalar} and size: [${index.shape.join(', ')}]`,
+    )
+  if (index.dtype !== int64 && index.dtype !== int32)
+    fail('RuntimeError', `Expected dtype int32/int64 for index but got: ${index.dtype.scalar}`)
+  if (input.dtype !== source.dtype)
+    fail(
+      'RuntimeError',
+      `self (${input.dtype.scalar}) and source (${source.dtype.scalar}) must have the same scalar type`,
+    )
+  if (d > 0 && d >= source.ndim)
+    fail(
+      'RuntimeError',
+      `Indexing dim ${d} is out of bounds of the source tensor with dim ${source.ndim}`,
+    )
+  const count = source.ndim === 0 ? 1 : source.shape[d]!
+  if (index.count !== count)
+    fail(
+      'RuntimeError',
+      `Number of indices (${index.count}) should be equal to source.size(dim): (${count}), for dim: ${d}`,
+    )
+  const slice = (tensor: Tensor): number[] => tensor.shape.filter((_, i) => i !== d)
+  const [own, given] = [slice(input), slice(source)]
+  if (sameShape(own, given)) return
+  const at = own.findIndex((size, i) => size !== given[i])
+  throw new TorchError(
+    'RuntimeError',
+    `The size of tensor a (${own[at]!}) must match the size of tensor b (${given[at]!}) at non-singleton dimension ${at}`,
+  )
+}
+
+/** What a position that is not there is answered with by the ops that take whole slices. */
+export const missing = (): string => 'index out of range in self'

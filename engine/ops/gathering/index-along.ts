@@ -1,16 +1,25 @@
 // Whole slices along one dimension written, added or filled at the positions in an index.
 import { apply } from '../../tensor/dispatch.ts'
-import { int32, int64 } from '../../tensor/dtype.ts'
+import { int64 } from '../../tensor/dtype.ts'
 import { TorchError } from '../../tensor/errors.ts'
 import { combineBlocks, CombineOp, putBlocks } from '../../tensor/places.ts'
 import type { Scalar } from '../../tensor/scalar.ts'
-import { sameShape, wrapDim } from '../../tensor/shape.ts'
+import { wrapDim } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { keyword, type Op, required, type Sample } from '../op.ts'
 import { type Overloads, overloads } from '../overload.ts'
 import { matrix } from '../samples.ts'
-import { asPositions, atLeastOne, copyOf, inOrder, sliceBlock, slicePlaces } from './along-dim.ts'
+import {
+  asPositions,
+  atLeastOne,
+  checkAdd,
+  copyOf,
+  inOrder,
+  missing,
+  sliceBlock,
+  slicePlaces,
+} from './along-dim.ts'
 import { index_select } from './gather.ts'
 
 const both = { tensor: [1, 0], dtype: 'int64' } as const
@@ -51,45 +60,6 @@ const adding = [
   required('source', kind.tensor),
   keyword('alpha', kind.scalar, 1),
 ] as const
-
-function checkAdd(op: string, input: Tensor, d: number, index: Tensor, source: Tensor): void {
-  const fail = (type: 'IndexError' | 'RuntimeError', message: string): never => {
-    throw new TorchError(type, `${op}(): ${message}`)
-  }
-  if (index.ndim > 1)
-    fail(
-      'IndexError',
-      `Index is supposed to be a vector, but got dim: ${index.ndim} with type: ${index.dtype.scalar} and size: [${index.shape.join(', ')}]`,
-    )
-  if (index.dtype !== int64 && index.dtype !== int32)
-    fail('RuntimeError', `Expected dtype int32/int64 for index but got: ${index.dtype.scalar}`)
-  if (input.dtype !== source.dtype)
-    fail(
-      'RuntimeError',
-      `self (${input.dtype.scalar}) and source (${source.dtype.scalar}) must have the same scalar type`,
-    )
-  if (d > 0 && d >= source.ndim)
-    fail(
-      'RuntimeError',
-      `Indexing dim ${d} is out of bounds of the source tensor with dim ${source.ndim}`,
-    )
-  const count = source.ndim === 0 ? 1 : source.shape[d]!
-  if (index.count !== count)
-    fail(
-      'RuntimeError',
-      `Number of indices (${index.count}) should be equal to source.size(dim): (${count}), for dim: ${d}`,
-    )
-  const slice = (tensor: Tensor): number[] => tensor.shape.filter((_, i) => i !== d)
-  const [own, given] = [slice(input), slice(source)]
-  if (sameShape(own, given)) return
-  const at = own.findIndex((size, i) => size !== given[i])
-  throw new TorchError(
-    'RuntimeError',
-    `The size of tensor a (${own[at]!}) must match the size of tensor b (${given[at]!}) at non-singleton dimension ${at}`,
-  )
-}
-
-const missing = (): string => 'index out of range in self'
 
 function addAt(input: Tensor, dim: number, index: Tensor, source: Tensor, alpha: Scalar): void {
   const d = wrapDim(dim, input.ndim)

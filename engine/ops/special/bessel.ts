@@ -3,7 +3,7 @@ import { apply } from '../../tensor/dispatch.ts'
 import type { OneFormula } from '../../tensor/mapping.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { where } from '../ternary.ts'
-import { define, onPositive, real, type Unary } from '../unary-row.ts'
+import { define, onPositive, reals, type Unary } from '../unary-row.ts'
 
 export const i0: Unary = define({
   name: 'i0',
@@ -62,7 +62,7 @@ export const special_i1e: Unary = define({
   places: ['special'],
 })
 
-const plain = (kernel: OneFormula, doc: string, samples = real, name: string = kernel): Unary =>
+const plain = (kernel: OneFormula, doc: string, samples = reals, name: string = kernel): Unary =>
   define({
     name,
     kernel,
@@ -93,13 +93,13 @@ export const special_bessel_y1: Unary = plain(
 export const special_modified_bessel_i0: Unary = plain(
   'i0',
   'The modified Bessel function of the first kind, of order 0.',
-  real,
+  reals,
   'modified_bessel_i0',
 )
 export const special_modified_bessel_i1: Unary = plain(
   'i1',
   'The modified Bessel function of the first kind, of order 1.',
-  real,
+  reals,
   'modified_bessel_i1',
 )
 export const special_modified_bessel_k0: Unary = plain(

@@ -1,6 +1,6 @@
 // The error function and what statistics makes of it.
 import { apply } from '../../tensor/dispatch.ts'
-import { define, onPositive, onUnit, real, type Unary } from '../unary-row.ts'
+import { define, onPositive, onUnit, reals, type Unary } from '../unary-row.ts'
 
 const ROOT_PI = Math.sqrt(Math.PI)
 
@@ -63,7 +63,7 @@ export const special_erfcx: Unary = define({
   reads: ['input', 'result'],
   page: 'special.html#torch.special.erfcx',
   places: ['special'],
-  samples: [{ args: [{ tensor: [0.1, 0.5, 1, 3] }] }, ...real.slice(1)],
+  samples: [{ args: [{ tensor: [0.1, 0.5, 1, 3] }] }, ...reals.slice(1)],
 })
 
 /** A plain formula of erf, as PyTorch has it. */
@@ -112,5 +112,5 @@ export const special_log_ndtr: Unary = define({
   reads: ['input', 'result'],
   page: 'special.html#torch.special.log_ndtr',
   places: ['special'],
-  samples: real,
+  samples: reals,
 })
