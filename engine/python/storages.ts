@@ -9,7 +9,7 @@ import { take } from './handles.ts'
 import type { PythonBuffer } from './transfer.ts'
 
 function storageOf(handle: number): Storage {
-  const { storage } = take(handle)
+  const { memory: storage } = take(handle)
   if (!storage) throw new TorchError('RuntimeError', 'the tensor has no storage')
   return storage
 }
