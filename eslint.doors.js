@@ -23,6 +23,7 @@ const engineBut = (...allowed) => engine(...engineParts.filter((part) => !allowe
 
 /** The files of engine/tensor that may call kernels; all others go through them. */
 const kernelCallers = [
+  'bins',
   'convolution',
   'engine',
   'factorizations',
