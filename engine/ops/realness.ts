@@ -58,13 +58,15 @@ export const real: Real = unchanged('real', 'The real parts: of real numbers, th
 
 export const imag: Real = {
   ...unchanged('imag', 'The imaginary parts, which real numbers do not have.', ['torch']),
+  tier: 'primitive',
   forward: () => {
     throw new TorchError(
       'RuntimeError',
       'imag is not implemented for tensors with non-complex dtypes.',
     )
   },
-  samples: [{ args: [matrix] }],
+  samples: [{ args: [integers] }],
+  mistakes: [{ args: [matrix] }],
 }
 
 export const angle: Real = {
