@@ -86,6 +86,14 @@ export * from './resample/taps.ts'
 export * from './resample/interpolate.ts'
 export * from './resample/columns.ts'
 export * from './resample/shuffle.ts'
+export {
+  grid_sample,
+  grid_sampler,
+  grid_sampler_2d,
+  grid_sampler_3d,
+} from './resample/grid-sample.ts'
+export * from './resample/affine-grid.ts'
+export * from './resample/upsample.ts'
 export * from './pooling/average.ts'
 export * from './pooling/max.ts'
 export * from './pooling/planes.ts'
@@ -93,4 +101,8 @@ export * from './norm/batch.ts'
 export * from './norm/layer.ts'
 export * from './norm/response.ts'
 export * from './pooling/adaptive.ts'
+export * from './pooling/fractional.ts'
+export * from './pooling/power.ts'
+export * from './pooling/returning.ts'
+export * from './pooling/unpool.ts'
 export * from './recurrent/cells.ts'

@@ -101,6 +101,16 @@ export const bool: Kind<boolean> = {
   convert: (value) => (typeof value === 'boolean' ? value : undefined),
 }
 
+/** One of the two only: forms of a name that a flag tells apart. */
+export function only<const B extends boolean>(value: B): Kind<B> {
+  return {
+    name: 'bool',
+    typescript: String(value),
+    wire: 'bool',
+    convert: (given) => (given === value ? value : undefined),
+  }
+}
+
 /** Sizes or dimensions; one number stands for a list of one. */
 export const ints: Kind<readonly number[], number | readonly number[]> = {
   name: 'tuple of ints',

@@ -124,6 +124,8 @@ export const linspace: Op<typeof spaced> = {
         written(1, to, () => a),
         leaf,
       )
+    if (to.name === 'bool')
+      throw new TorchError('RuntimeError', '"linspace_cpu" not implemented for \'Bool\'')
     const by = single ? Math.fround(Math.fround(b - a) / (steps - 1)) : (b - a) / (steps - 1)
     // Counted from both ends, so that the last number is exactly `end`.
     const half = Math.floor(steps / 2)

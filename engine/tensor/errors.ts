@@ -12,6 +12,7 @@ export type ErrorKind =
   // An exception of Python's own, which waits on its side (engine/python/callbacks.ts).
   | 'PythonError'
   | 'AssertionError'
+  | 'ZeroDivisionError'
   | '_LinAlgError'
 
 /** `kind` becomes the exception's type in Python and the error's name in TypeScript. */

@@ -109,8 +109,12 @@ def convolution_weight(input, slope, taps, stride, padding, dilation, groups):
     return backward(slope, input, weight, None, *steps, False, [0] * len(taps), groups, [False, True, False])[1]
 
 
+def volumes_unpooled(input, indices, sizes):
+    return torch.ops.aten.max_unpool3d(input, indices, sizes, [1, 1, 1], [0, 0, 0])
+
+
 # Rows that are one part of what PyTorch has as one function.
-PARTS = {"convolution_weight": convolution_weight}
+PARTS = {"convolution_weight": convolution_weight, "max_unpool3d": volumes_unpooled}
 
 
 def inside(row):

@@ -233,31 +233,9 @@ export const adaptive_max_pool1d_with_indices: Greatest = {
   samples: [{ args: [filled([1, 2, 5]), 3] }],
 }
 
-function adaptiveMax(dims: number, both: Greatest, samples: readonly Sample[]): Op<typeof params> {
-  return {
-    name: `adaptive_max_pool${dims}d`,
-    tier: 'composite',
-    params,
-    doc: 'The greatest elements of `output_size` windows that share the plane evenly.',
-    page: `generated/torch.nn.functional.adaptive_max_pool${dims}d.html`,
-    places: ['nn.functional'],
-    forward: (input, output_size) => apply(both, input, output_size)[0]!,
-    samples,
-  }
+/** `torch.adaptive_max_pool1d` gives the indices always. */
+export const adaptive_max_pool1d: Greatest = {
+  ...adaptive_max_pool1d_with_indices,
+  name: 'adaptive_max_pool1d',
+  places: ['torch'],
 }
-
-export const adaptive_max_pool1d: Op<typeof params> = adaptiveMax(
-  1,
-  adaptive_max_pool1d_with_indices,
-  [{ args: [filled([1, 2, 5]), 3] }, { args: [filled([2, 5]), 1] }],
-)
-export const adaptive_max_pool2d: Op<typeof params> = adaptiveMax(
-  2,
-  adaptive_max_pool2d_with_indices,
-  [{ args: [plane, [3, 2]] }, { args: [filled([2, 3, 4]), 1] }],
-)
-export const adaptive_max_pool3d: Op<typeof params> = adaptiveMax(
-  3,
-  adaptive_max_pool3d_with_indices,
-  [{ args: [filled([1, 2, 3, 2, 4]), [2, 1, 3]] }],
-)

@@ -216,7 +216,7 @@ export const avg_pool1d: Op<typeof lineOnly> = {
   page: 'generated/torch.nn.functional.avg_pool1d.html',
   places: ['torch', 'nn.functional'],
   forward: (input, kernel_size, stride, padding, ceil_mode, countsPadding) => {
-    if (input.ndim < 2)
+    if (input.ndim !== 2 && input.ndim !== 3)
       fail(
         `Expected 2 to 3 dimensions, but got ${input.ndim}-dimensional tensor for argument #1 'self' (while checking arguments for avg_pool1d)`,
       )
@@ -233,5 +233,9 @@ export const avg_pool1d: Op<typeof lineOnly> = {
     ).squeeze(-2)
   },
   samples: [{ args: [filled([1, 2, 5]), 2] }, { args: [filled([2, 6]), 3, 2, 1, true, false] }],
-  mistakes: [{ args: [filled([1, 2, 5]), 9] }, { args: [filled([1, 2, 5]), 2, 2, 2] }],
+  mistakes: [
+    { args: [filled([1, 2, 5]), 9] },
+    { args: [filled([1, 2, 5]), 2, 2, 2] },
+    { args: [filled([1, 1, 2, 4]), 2] },
+  ],
 }

@@ -80,7 +80,7 @@ function alone(
     params,
     doc: 'The greatest element of each window; windows stand `stride` apart, by default their own size.',
     page: `generated/torch.nn.functional.max_pool${dims}d.html`,
-    places: ['torch', 'nn.functional'],
+    places: ['torch'],
     forward: (...values) => apply(both, ...values)[0]!,
     samples,
     mistakes,
@@ -161,7 +161,7 @@ export const max_pool1d_with_indices: MaxPool = {
   params,
   doc: 'The greatest element of each window of a line, and its index.',
   page: 'generated/torch.nn.functional.max_pool1d.html',
-  places: ['nn.functional'],
+  places: ['torch', 'nn.functional'],
   forward: (input, kernel_size, stride, padding, dilation, ceil_mode) => {
     const list = (given: readonly number[], first: number, name: string): number[] => {
       if (given.length === 1) return [first, given[0]!]
@@ -188,7 +188,7 @@ export const max_pool1d: Op<typeof params> = {
   params,
   doc: 'The greatest element of each window of a line.',
   page: 'generated/torch.nn.functional.max_pool1d.html',
-  places: ['torch', 'nn.functional'],
+  places: ['torch'],
   forward: (...values) => {
     const [input] = values
     if (

@@ -236,7 +236,7 @@ function refuse(message: string): never {
 
 /** The list of a number for each dimension. */
 function spread(list: readonly number[], dims: number, what: (list: string) => string) {
-  if (list.length === 1 && dims !== 1) return new Array<number>(dims).fill(list[0]!)
+  if (list.length === 1 && dims !== 1) return new Array<number>(Math.max(0, dims)).fill(list[0]!)
   if (list.length !== dims) refuse(what(`[${list.join(', ')}]`))
   return list
 }

@@ -85,3 +85,48 @@ export const pixel_unshuffle: Op<typeof down> = {
   samples: [{ args: [filled([1, 1, 4, 2]), 2] }, { args: [filled([2, 2, 4]), 2] }],
   mistakes: [{ args: [filled([1, 1, 3, 4]), 2] }, { args: [filled([1, 4, 3]), 2] }],
 }
+
+const shuffling = [required('input', kind.tensor), required('groups', kind.int)] as const
+
+/** Channels as `rows` rows, read by columns. */
+function dealt(input: Tensor, rows: number): Tensor {
+  const [n, c, ...plane] = input.shape as [number, number, ...number[]]
+  return input
+    .reshape([n, rows, c / rows, ...plane])
+    .transpose(1, 2)
+    .clone()
+    .reshape(input.shape)
+}
+
+export const channel_shuffle: Op<typeof shuffling> = {
+  name: 'channel_shuffle',
+  tier: 'primitive',
+  params: shuffling,
+  doc: 'Mixes channels that stand in `groups`: the first of each group, then the second of each …',
+  page: 'generated/torch.nn.ChannelShuffle.html',
+  places: ['torch', 'nn.functional'],
+  label: 'NativeChannelShuffleBackward0',
+  forward: (input, groups) => {
+    if (input.ndim <= 2)
+      fail(
+        `channel_shuffle expects input with > 2 dims, but got input with sizes [${input.shape.join(', ')}]`,
+      )
+    if (groups <= 0)
+      fail(`Number of groups to divide channels in must be positive. Value of groups:${groups}`)
+    const [, c] = input.shape as [number, number]
+    if (c % groups !== 0)
+      fail(
+        `Number of channels must be divisible by groups. Got ${c} channels and ${groups} groups.`,
+      )
+    return dealt(input, groups)
+  },
+  backward: {
+    input: ({ grad, groups }) => apply(channel_shuffle, grad, grad.shape[1]! / groups),
+  },
+  samples: [{ args: [filled([1, 4, 2, 3]), 2] }, { args: [filled([2, 6, 2]), 3] }],
+  mistakes: [
+    { args: [filled([1, 3, 2, 2]), 2] },
+    { args: [filled([1, 4, 2]), 0] },
+    { args: [filled([4, 2]), 2] },
+  ],
+}
