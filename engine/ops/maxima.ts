@@ -199,7 +199,7 @@ function withIndices(name: 'max' | 'min', op: ReduceOp, index: ArgReduceOp, doc:
         return (keepdim ? grad : grad.unsqueeze(d)).mul(chosen)
       },
     },
-    saves: { input: ['result'] },
+    saves: { input: ['indices'] },
     samples: [{ args: [matrix, 0] }, { args: [matrix, 1, true] }, { args: [integerMatrix, 1] }],
   }
 }

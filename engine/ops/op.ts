@@ -185,7 +185,10 @@ export interface Row {
   readonly backward?: Readonly<
     Record<string, ((context: never) => Tensor | readonly (Tensor | null)[] | null) | undefined>
   >
-  /** For each derivative, the inputs (and 'result') whose values it reads; shapes need no saving. */
+  /**
+   * For each derivative, the inputs (and 'result', all of them, or 'indices', the second
+   * one) whose values it reads; shapes need no saving.
+   */
   readonly saves?: Readonly<Record<string, readonly string[] | undefined>>
   /**
    * What `grad_fn` prints; the name in camel case with `Backward0` when left out. PyTorch numbers the
@@ -215,6 +218,6 @@ export interface Op<
   readonly label?: string | ((...values: Values<P>) => string)
   readonly backward?: Backward<P>
   readonly saves?: Readonly<
-    Partial<Record<P[number]['name'], readonly (P[number]['name'] | 'result')[]>>
+    Partial<Record<P[number]['name'], readonly (P[number]['name'] | 'result' | 'indices')[]>>
   >
 }

@@ -131,7 +131,7 @@ function running(name: 'cummax' | 'cummin', doc: string): Along {
           .sum([d + 1])
       },
     },
-    saves: { input: ['result'] },
+    saves: { input: ['indices'] },
     samples: [
       {
         args: [

@@ -4,7 +4,7 @@ import { TorchError } from './errors.ts'
 import { withGradMode } from './grad-mode.ts'
 import { arithmetic, Node, nodeOf } from './graph.ts'
 import { enterOp } from './lacking.ts'
-import { type Context, type Derivative, type Plan, RESULT } from './plan.ts'
+import { type Context, type Derivative, INDICES, type Plan, RESULT } from './plan.ts'
 import { refuseFreed, Saved } from './saved.ts'
 import type { Shape } from './shape.ts'
 import type { DType } from './dtype.ts'
@@ -66,9 +66,12 @@ export class OpNode extends Node {
     this.values = kept
     // The results themselves hold this node, and a circle is never freed: so others of their elements.
     const whole = (reads & RESULT) !== 0
+    const second = whole || (reads & INDICES) !== 0
     this.results = []
-    for (const result of results)
-      this.results.push(this.keep(whole ? result.alias() : result, whole))
+    for (let i = 0; i < results.length; i++) {
+      const [result, needed] = [results[i]!, i === 1 ? second : whole]
+      this.results.push(this.keep(needed ? result.alias() : result, needed))
+    }
   }
 
   /** Adds the edges of one argument; the parameters whose values its derivative reads. */

@@ -44,6 +44,8 @@ function contextOf(names: readonly string[]): typeof Context {
 
 /** The bit that stands for the results among those for the parameters. */
 export const RESULT = 1 << 30
+/** … and the one for the second result alone: the indices of what was chosen. */
+export const INDICES = 1 << 29
 
 const camel = (name: string): string =>
   name.replace(/(^|_|\d)([a-z0-9])/g, (_, before: string, letter: string) => {
@@ -92,7 +94,7 @@ export class Plan {
 }
 
 const bitOf = (names: readonly string[], name: string): number =>
-  name === 'result' ? RESULT : 1 << names.indexOf(name)
+  names.includes(name) ? 1 << names.indexOf(name) : name === 'result' ? RESULT : INDICES
 
 const plans = new WeakMap<Row, Plan>()
 

@@ -203,7 +203,7 @@ function greatestTo(dims: 2 | 3, samples: readonly Sample[]): Greatest {
       input: ({ grad, input, results }) =>
         apply(plane_scatter, grad, results[1]!.detach(), input.shape.slice(-dims)),
     },
-    saves: { input: ['result'] },
+    saves: { input: ['indices'] },
     samples,
   }
 }

@@ -65,11 +65,7 @@ function check(input: Tensor, kernel: Shape, output: Shape, dims: 2 | 3): void {
     fail(`${long}: Expected ${dims + 1}D or ${dims + 2}D tensor, but got: ${list}`)
 }
 
-function fractional(
-  dims: 2 | 3,
-  samples: readonly Sample[],
-  mistakes: readonly Sample[],
-): Fractional {
+function fractional(dims: 2 | 3, samples: readonly Sample[]): Fractional {
   return {
     name: `fractional_max_pool${dims}d`,
     tier: 'primitive',
@@ -95,6 +91,8 @@ function fractional(
       const { dtype } = input
       if (!dtype.is_floating_point || dtype.itemsize === 2)
         fail(`"fractional_max_pool${dims}d_out_frame" not implemented for '${dtype.scalar}'`)
+      if (random_samples.dtype !== dtype)
+        fail(`expected scalar type ${dtype.scalar} but found ${random_samples.dtype.scalar}`)
       const outside = input.shape.slice(0, -dims)
       const flat = input.reshape([numelOf(outside), ...plane])
       const values = emptyTensor([numelOf(outside), ...output], dtype)
@@ -117,15 +115,17 @@ function fractional(
     backward: {
       input: ({ grad, input, results }) =>
         apply(plane_scatter, grad, results[1]!.detach(), input.shape.slice(-dims)),
+      // Where windows stand changes by leaps.
+      random_samples: () => null,
     },
-    saves: { input: ['result'] },
+    saves: { input: ['indices'] },
     samples,
-    mistakes,
   }
 }
 
 const plane = filled([1, 2, 5, 6])
 const volume = filled([1, 1, 4, 5, 4])
+
 const spots = {
   tensor: [
     [
@@ -136,16 +136,12 @@ const spots = {
 } as const
 const deepSpots = { tensor: [[[0.3, 0.8, 0.45]]] } as const
 
-export const fractional_max_planes: Fractional = fractional(
-  2,
-  [{ args: [plane, [2, 2], [3, 4], spots] }],
-  [{ args: [plane, [3, 2], [4, 4], spots] }, { args: [plane, [2, 2, 2], [3, 4], spots] }],
-)
-export const fractional_max_volumes: Fractional = fractional(
-  3,
-  [{ args: [volume, [2, 2, 2], [2, 3, 2], deepSpots] }],
-  [{ args: [volume, [4, 2, 2], [2, 2, 2], deepSpots] }],
-)
+export const fractional_max_planes: Fractional = fractional(2, [
+  { args: [plane, [2, 2], [3, 4], spots] },
+])
+export const fractional_max_volumes: Fractional = fractional(3, [
+  { args: [volume, [2, 2, 2], [2, 3, 2], deepSpots] },
+])
 
 const outer = [
   required('input', kind.tensor),

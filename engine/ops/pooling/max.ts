@@ -54,7 +54,7 @@ function withIndices(dims: 2 | 3, samples: readonly Sample[]): MaxPool {
       input: ({ grad, input, results }) =>
         apply(plane_scatter, grad, results[1]!.detach(), input.shape.slice(-dims)),
     },
-    saves: { input: ['result'] },
+    saves: { input: ['indices'] },
     samples,
   }
 }

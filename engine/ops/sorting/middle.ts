@@ -141,7 +141,7 @@ function medians(name: 'median' | 'nanmedian', ignoresNaN: boolean): { all: All;
         input: ({ grad, input, results, dim, keepdim }) =>
           toPlace(grad, input, dim, keepdim, results[1]!),
       },
-      saves: { input: ['result'] },
+      saves: { input: ['indices'] },
       samples: [
         { args: [matrix, 1] },
         { args: [matrix, 0, true] },
@@ -206,7 +206,7 @@ export const kthvalue: Op<typeof kth, Pair, Named> = {
     input: ({ grad, input, results, dim, keepdim }) =>
       toPlace(grad, input, dim, keepdim, results[1]!),
   },
-  saves: { input: ['result'] },
+  saves: { input: ['indices'] },
   samples: [
     { args: [matrix, 2] },
     { args: [matrix, 1, 0, true] },
@@ -255,7 +255,7 @@ export const mode: Op<typeof modal, Pair, Named> = {
     input: ({ grad, input, results, dim, keepdim }) =>
       toPlace(grad, input, dim, keepdim, results[1]!),
   },
-  saves: { input: ['result'] },
+  saves: { input: ['indices'] },
   samples: [
     { args: [matrix] },
     { args: [ties] },

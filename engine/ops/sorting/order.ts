@@ -66,7 +66,7 @@ export const sort_default: Op<typeof sorting, Pair, Named> = {
   backward: {
     input: ({ grad, input, results, dim }) => toPlaces(grad, input, dim, results[1]!),
   },
-  saves: { input: ['result'] },
+  saves: { input: ['indices'] },
   samples: [
     { args: [matrix] },
     { args: [matrix, 0, true] },
@@ -98,7 +98,7 @@ export const sort_stable: Op<typeof stably, Pair, Named> = {
   backward: {
     input: ({ grad, input, results, dim }) => toPlaces(grad, input, dim, results[1]!),
   },
-  saves: { input: ['result'] },
+  saves: { input: ['indices'] },
   samples: [
     { args: [matrix], options: { stable: true } },
     { args: [ties], options: { stable: true, descending: true, dim: 0 } },
@@ -190,7 +190,7 @@ export const topk: Op<typeof choosing, Pair, Named> = {
   backward: {
     input: ({ grad, input, results, dim }) => toPlaces(grad, input, dim, results[1]!),
   },
-  saves: { input: ['result'] },
+  saves: { input: ['indices'] },
   samples: [
     { args: [matrix, 2] },
     { args: [matrix, 1, 0, false] },

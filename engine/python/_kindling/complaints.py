@@ -220,6 +220,8 @@ def _failed(error, place, name, row, given):
     """
     if isinstance(error, JsException):
         raise translated(error) from None
+    if type(error) is ValueError:  # a parameter of a lazy layer, which says so itself
+        raise error from None
     if place == "torch" and name in NUMBERS and _number_or_none(given.get("input"))[0] is not None:
         import torch
 

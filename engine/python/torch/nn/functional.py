@@ -11,10 +11,13 @@ from _kindling.errors import module_getattr
 from .. import _functions as _torch
 from . import _functions as _own
 from ._functions import *  # noqa: F403
+from ._functional_grids import affine_grid, grid_sample, upsample, upsample_bilinear, upsample_nearest
 from ._functional_pooling import (
     adaptive_max_pool1d,
     adaptive_max_pool2d,
     adaptive_max_pool3d,
+    fractional_max_pool2d,
+    fractional_max_pool3d,
     max_pool1d,
     max_pool2d,
     max_pool3d,

@@ -1,6 +1,7 @@
 """torch.nn.Parameter: a tensor that a module counts among its parameters."""
 
 from _kindling import engine as _e
+from _kindling.errors import module_getattr
 
 from .._tensor import Tensor
 
@@ -50,3 +51,15 @@ class Parameter(Tensor):
 
     def __format__(self, spec):
         return object.__format__(self, spec)
+
+
+def __getattr__(name):
+    # They derive from Parameter, so their file comes after this one.
+    if name in ("UninitializedTensorMixin", "UninitializedParameter", "UninitializedBuffer", "is_lazy"):
+        from . import _uninitialized
+
+        return getattr(_uninitialized, name)
+    return _missing(name)
+
+
+_missing = module_getattr("torch.nn.parameter")

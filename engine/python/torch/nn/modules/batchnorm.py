@@ -181,3 +181,41 @@ class InstanceNorm3d(_InstanceNorm):
 
     __module__ = "torch.nn.modules.instancenorm"
     _dims = 3
+
+
+class SyncBatchNorm(_BatchNorm):
+    """Batch normalisation over the batches of several GPUs. There is none here: calling it says so.
+
+    https://pytorch.org/docs/1.13/generated/torch.nn.SyncBatchNorm.html
+    """
+
+    __module__ = "torch.nn.modules.batchnorm"
+
+    def __init__(
+        self, num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True,
+        process_group=None, device=None, dtype=None,
+    ):  # fmt: skip
+        super().__init__(num_features, eps, momentum, affine, track_running_stats, device, dtype)
+        self.process_group = process_group
+
+    def forward(self, input):
+        raise ValueError("SyncBatchNorm expected input tensor to be on GPU")
+
+    @classmethod
+    def convert_sync_batchnorm(cls, module, process_group=None):
+        """The module with every BatchNorm replaced by a SyncBatchNorm of the same state."""
+        made = module
+        if isinstance(module, _BatchNorm):
+            made = SyncBatchNorm(
+                module.num_features, module.eps, module.momentum, module.affine,
+                module.track_running_stats, process_group,
+            )  # fmt: skip
+            if module.affine:
+                made.weight = module.weight
+                made.bias = module.bias
+            made.running_mean = module.running_mean
+            made.running_var = module.running_var
+            made.num_batches_tracked = module.num_batches_tracked
+        for name, child in module.named_children():
+            made.add_module(name, cls.convert_sync_batchnorm(child, process_group))
+        return made
