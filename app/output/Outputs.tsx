@@ -46,6 +46,7 @@ export function Outputs({ outputs, number, old, numberOf, onFrame }: OutputsProp
                 log={output.log}
                 name={output.name}
                 label={m.output[output.name]}
+                place={(cellId, line) => m.output.frame(numberOf(cellId), line)}
               />
             )
           case 'loss':

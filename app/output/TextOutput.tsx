@@ -3,15 +3,24 @@
 import { useEffect, useRef, useState } from 'react'
 import { cutBlocks, type BlockPosition } from './text-blocks.ts'
 import { TextLog } from './text-log.ts'
+import { passages } from './warnings.ts'
 
 interface TextOutputProps {
   log: TextLog
   name: 'stdout' | 'stderr'
   label: string
+  /** Words a line of a cell, where a warning names one. */
+  place?: (cellId: string, line: number) => string
 }
 
-export function TextOutput({ log, name, label }: TextOutputProps) {
+const plainPlace = (cellId: string, line: number): string => `${cellId}:${line}`
+
+export function TextOutput({ log, name, label, place = plainPlace }: TextOutputProps) {
   const area = useRef<HTMLPreElement>(null)
+  const worded = useRef(place)
+  useEffect(() => {
+    worded.current = place
+  })
   const [scrolls, setScrolls] = useState(false)
 
   useEffect(() => {
@@ -21,19 +30,33 @@ export function TextOutput({ log, name, label }: TextOutputProps) {
     let position: BlockPosition = { lines: 0, length: 0 }
     let pending = ''
     let frame = 0
+    let within = false
 
+    const put = (text: string, warning: boolean) => {
+      const cut = cutBlocks(text, position)
+      position = cut.position
+      for (const piece of cut.pieces) {
+        if (piece.opens || !parent.lastElementChild) {
+          parent.lastElementChild?.classList.add('closed')
+          const block = document.createElement('span')
+          block.classList.toggle('warning', warning)
+          parent.append(block)
+        }
+        parent.lastElementChild?.append(piece.text)
+      }
+    }
     const show = () => {
       frame = 0
       const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 4
-      const cut = cutBlocks(pending, position)
+      const parts =
+        name === 'stderr'
+          ? passages(pending, within, worded.current)
+          : [{ text: pending, warning: false, begins: false }]
       pending = ''
-      position = cut.position
-      for (const { text, opens } of cut.pieces) {
-        if (opens || !parent.lastElementChild) {
-          parent.lastElementChild?.classList.add('closed')
-          parent.append(document.createElement('span'))
-        }
-        parent.lastElementChild?.append(text)
+      for (const { text, warning, begins } of parts) {
+        if (begins) position = { lines: 0, length: 0 }
+        put(text, warning)
+        within = warning
       }
       setScrolls(
         parent.scrollHeight > parent.clientHeight || parent.scrollWidth > parent.clientWidth,
@@ -50,7 +73,7 @@ export function TextOutput({ log, name, label }: TextOutputProps) {
       end()
       cancelAnimationFrame(frame)
     }
-  }, [log])
+  }, [log, name])
 
   return (
     <pre

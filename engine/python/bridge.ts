@@ -17,7 +17,7 @@ import { resultType } from '../tensor/promotion.ts'
 import { defaultGenerator } from '../tensor/random.ts'
 import { set_printoptions } from '../tensor/print.ts'
 import { close, countReferences, open } from '../tensor/scope.ts'
-import { isContiguous, numelOf, sameShape } from '../tensor/shape.ts'
+import { isContiguous, numelOf } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import '../ops/methods.ts'
 import '../random.ts'
@@ -137,7 +137,6 @@ function operatorCrossings(): Record<string, Crossing> {
 function attributes(): Record<string, Crossing> {
   return {
     shape: (h: number) => sizes(take(h).shape),
-    same_shape: (a: number, b: number) => sameShape(take(a).shape, take(b).shape),
     strides: (h: number) => sizes(take(h).strides),
     offset: (h: number) => take(h).offset,
     address: (h: number) => take(h).at,

@@ -1,4 +1,4 @@
-// Where the engine calls Python: hooks on gradients and custom functions. Both sides name a Python
+// Where the engine calls Python: warnings, hooks on gradients and custom functions. Both sides name a Python
 // function by a number; tensors cross as handles, lists of them as text.
 import { TorchError } from '../tensor/errors.ts'
 import { FunctionNode, type Grads } from '../tensor/function-node.ts'
@@ -6,6 +6,7 @@ import { addHook, addNodeHook, addNodePreHook } from '../tensor/hook-calls.ts'
 import type { RemovableHandle } from '../tensor/hooks.ts'
 import { adopt, close, open } from '../tensor/scope.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import { setWarningHandler } from '../tensor/warnings.ts'
 import { giveMaybe, take, takeMaybe, takeNode } from './handles.ts'
 
 type Crossing = (...flat: never[]) => unknown
@@ -18,10 +19,18 @@ interface PythonFunction {
 
 let python: PythonFunction | null = null
 
+/** Python's half of warnings (engine/python/_kindling/warning.py). */
+interface Warner {
+  (message: string, category: string): string
+  copy(): Warner
+}
+
+const FAILED = 'error'
+
 /** Calls Python; its tensors come back as handles that it holds until the next call. */
 function ask(what: string, id: number, ...tensors: (Tensor | null)[]): (Tensor | null)[] | null {
   const answer = python!(what, id, ...tensors.map(giveMaybe))
-  if (answer === 'error')
+  if (answer === FAILED)
     throw new TorchError('PythonError', 'a Python function called by autograd failed')
   if (answer === 'none') return null
   return answer.split(',').map((word) => {
@@ -40,6 +49,14 @@ const named = <F extends (...args: never[]) => unknown>(fn: F, name: string): F 
 /** @param post puts words into the mailbox that Python empties with `more`. */
 export function callbacks(post: (words: number[]) => number): Record<string, Crossing> {
   return {
+    /** Warnings go through Python's `warnings`, whose filters may make an exception of one. */
+    set_warner: (callback: Warner) => {
+      const warner = callback.copy()
+      setWarningHandler((message, category) => {
+        if (warner(message, category) === FAILED)
+          throw new TorchError('PythonError', 'a warning was made an exception')
+      })
+    },
     set_callback: (callback: PythonFunction) => {
       python = callback.copy()
     },

@@ -96,6 +96,8 @@ def refuse_input():
 def run_cell(source, cell_id):
     """Runs a cell. Returns its outcome as JSON, or a task for it where the cell awaits."""
     filename = f"<cell {cell_id}>"
+    # A warning is shown once for each line of a run, and again in the next run.
+    _main.pop("__warningregistry__", None)
     _cells[filename] = cell_id
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     try:

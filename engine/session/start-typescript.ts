@@ -30,6 +30,6 @@ export async function startTypeScript(
   })
   setInterruptCheck(() => kernel.check())
   setLinePrinter((line) => kernel.write('stdout', `${line}\n`))
-  setWarningHandler((message, category) => kernel.write('stderr', `${category}: ${message}\n`))
+  setWarningHandler((message, category) => kernel.warn(message, category))
   return new Runner(kernel, interrupt, { onBackward }, limits)
 }

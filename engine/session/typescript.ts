@@ -46,6 +46,9 @@ export class TypeScriptKernel implements Kernel {
   readonly #inspect: InspectOptions
   readonly #scope: SessionScope
   readonly #sources = new Map<string, CellLocation>()
+  readonly #codes = new Map<CellLocation, string>()
+  /** The warnings of this run: each is shown once for a place. */
+  readonly #warned = new Set<string>()
   #output: Output | null = null
   #stop: ((error: Interrupted) => void) | null = null
 
@@ -64,6 +67,17 @@ export class TypeScriptKernel implements Kernel {
     this.#output?.write(name, text)
   }
 
+  /** A warning as Python shows one: the student's line that led to it, and what that says. */
+  warn(message: string, category: string): void {
+    const [place] = ownFrames(new Error(message), this.#sources)
+    const at = place ? `${place.location.shown}:${place.line}: ` : ''
+    const text = `${at}${category}: ${message}\n`
+    if (this.#warned.has(text)) return
+    this.#warned.add(text)
+    const line = place && this.#codes.get(place.location)?.split('\n')[place.line - 1]?.trim()
+    this.write('stderr', line ? `${text}  ${line}\n` : text)
+  }
+
   async run(
     code: string,
     cellId: string,
@@ -74,6 +88,8 @@ export class TypeScriptKernel implements Kernel {
     this.#output = output
     const url = cellUrl(location)
     this.#sources.set(url, location)
+    this.#codes.set(location, code)
+    this.#warned.clear()
     try {
       const value = await this.#evaluate(code, url)
       if (value !== undefined) {

@@ -162,3 +162,20 @@ test('Python that fails to load says so, leaves the lesson as it is, and is ther
   await page.first.run()
   await expect(page.first.printed).toContainText('tensor([[1.]')
 })
+
+test('a warning stands under its cell with its line, apart from what was printed', async ({
+  visit,
+}) => {
+  const page = await (await visit()).speak('python')
+  const cell = await page.first.write(
+    'import torch, sys\nx, y = torch.ones(2, 3), torch.ones(2, 1)\n' +
+      'for _ in range(3):\n    torch.nn.functional.mse_loss(x, y)\nprint("on", file=sys.stderr)',
+  )
+  await cell.run()
+  const text = cell.output.getByRole('group', { name: page.words.output.stderr })
+  const warning = text.locator('.warning')
+  await expect(warning).toHaveText(
+    /^Cell 1, line 4: UserWarning: Using a target size [^]*mse_loss\(x, y\)\n$/,
+  )
+  await expect(text).toHaveText(/\(x, y\)\non\n$/)
+})

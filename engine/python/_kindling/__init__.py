@@ -4,7 +4,7 @@ Importing this package calls nothing outside Python: the session's memory snapsh
 packages imported and no engine there. `attach()` joins the two after the snapshot is restored.
 """
 
-from . import engine, imports
+from . import engine, imports, warning
 from .display import bundle_of, clear_output, display, display_with, update_display
 from .engine import attach
 

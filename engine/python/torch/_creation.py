@@ -13,6 +13,7 @@ from _kindling.errors import translated
 from _kindling.parsing import absent
 from _kindling.parsing import surplus as too_many
 from _kindling.results import wrap
+from _kindling.warning import warn
 
 from . import _dtypes
 from ._dtypes import check_device, from_python
@@ -212,12 +213,9 @@ def tensor(data=_absent, *surplus, dtype=None, device=None, requires_grad=False,
     if data is None:
         raise RuntimeError("Could not infer dtype of NoneType")
     if hasattr(data, "_h"):
-        import warnings
-
-        warnings.warn(
+        warn(
             "To copy construct from a tensor, it is recommended to use sourceTensor.clone().detach() or "
-            "sourceTensor.clone().detach().requires_grad_(True), rather than torch.tensor(sourceTensor).",
-            stacklevel=2,
+            "sourceTensor.clone().detach().requires_grad_(True), rather than torch.tensor(sourceTensor)."
         )
         made = data.detach().clone()
         return _finish(made if dtype is None else made.to(dtype), requires_grad)

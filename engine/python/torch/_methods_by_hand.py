@@ -1,12 +1,11 @@
 """Methods of tensors that are composed of others. No formulas: ops do all."""
 
-import warnings
-
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
 from _kindling.arguments import _number_or_none
 from _kindling.errors import translated
+from _kindling.warning import warn
 
 from . import _composed, _functions
 from ._tensor import Tensor
@@ -75,12 +74,11 @@ def T(self):
     """The matrix with its dimensions turned around."""
     dims = self.dim()
     if dims != 2:
-        warnings.warn(
+        warn(
             "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated "
             "and it will throw an error in a future release. Consider `x.mT` to transpose batches of "
             "matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a "
-            "tensor.",
-            stacklevel=2,
+            "tensor."
         )
     return self.permute(tuple(range(dims - 1, -1, -1)))
 

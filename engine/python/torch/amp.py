@@ -4,10 +4,9 @@ https://pytorch.org/docs/1.13/amp.html
 """
 
 import functools
-import warnings
-
 from _kindling import engine as _e
 from _kindling.errors import module_getattr
+from _kindling.warning import warn
 
 from . import _dtypes
 
@@ -29,17 +28,15 @@ class autocast:
         self.fast_dtype = dtype or (_cpu_dtype if device_type == "cpu" else _dtypes.float16)
         self._cache_enabled = cache_enabled
         # The line that made the block: subclasses have a constructor of their own.
-        level = 2 if type(self) is autocast else 3
         if enabled and device_type == "cuda":
-            warnings.warn(
-                "User provided device_type of 'cuda', but CUDA is not available. Disabling", stacklevel=level
+            warn(
+                "User provided device_type of 'cuda', but CUDA is not available. Disabling"
             )
             enabled = False
         if enabled and device_type == "cpu" and self.fast_dtype is not _dtypes.bfloat16:
-            warnings.warn(
+            warn(
                 "In CPU autocast, but the target dtype is not supported. Disabling autocast.\n"
-                "CPU Autocast only supports dtype of torch.bfloat16 currently.",
-                stacklevel=level,
+                "CPU Autocast only supports dtype of torch.bfloat16 currently."
             )
             enabled = False
         self._enabled = enabled

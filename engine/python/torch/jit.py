@@ -5,9 +5,8 @@ TorchScript. The first call says so.
 """
 
 import contextlib
-import warnings
-
 from _kindling.errors import module_getattr
+from _kindling.warning import warn
 
 from .nn.modules.module import Module
 
@@ -18,10 +17,9 @@ def _say():
     global _said
     if not _said:
         _said = True
-        warnings.warn(
+        warn(
             "Kindling does not compile TorchScript: torch.jit.script and torch.jit.trace give back the "
-            "function or module as it is, and it runs in Python.",
-            stacklevel=3,
+            "function or module as it is, and it runs in Python."
         )
 
 

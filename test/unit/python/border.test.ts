@@ -115,6 +115,53 @@ print(a, t, t.dtype, torch.tensor(a).numpy() is a)
   })
 })
 
+describe('warnings', () => {
+  const warned = `
+import torch, warnings
+import torch.nn as nn
+x, y = torch.ones(2, 3), torch.ones(2, 1)
+`
+  test("the engine's go through Python's warnings, for the student's line, once", () => {
+    expect(
+      python.run(`${warned}
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    nn.MSELoss()(x, y)
+    nn.functional.l1_loss(x, y)
+print([(w.category.__name__, w.lineno, str(w.message)[:19]) for w in caught])
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("default")
+    for _ in range(3):
+        nn.functional.mse_loss(x, y)
+print(len(caught))
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("ignore")
+    nn.functional.mse_loss(x, y)
+print(len(caught))
+`),
+    ).toBe(
+      "[('UserWarning', 8, 'Using a target size'), ('UserWarning', 9, 'Using a target size')]\n1\n0",
+    )
+  })
+
+  test('a filter makes exceptions of them', () => {
+    expect(
+      python.run(`${warned}
+with warnings.catch_warnings():
+    warnings.simplefilter("error")
+    try:
+        nn.functional.mse_loss(x, y)
+    except UserWarning as warning:
+        print("raised", str(warning)[:19])
+    try:
+        torch.tensor(x)
+    except UserWarning as warning:
+        print("raised", str(warning)[:17])
+`),
+    ).toBe('raised Using a target size\nraised To copy construct')
+  })
+})
+
 describe('errors', () => {
   test("names that are not there say so, with the nearest; misspelt ones have PyTorch's words", () => {
     expect(

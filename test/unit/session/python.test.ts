@@ -208,6 +208,13 @@ describe('Stop', () => {
   })
 })
 
+it('shows a warning once for each line of a run', async () => {
+  const code = 'import warnings\nfor _ in range(3):\n    warnings.warn("mind the gap")'
+  const { stderr } = await cells.run(code, 'gap')
+  expect(stderr).toBe('<cell gap>:3: UserWarning: mind the gap\n  warnings.warn("mind the gap")\n')
+  expect((await cells.run(code, 'gap')).stderr).toBe(stderr)
+})
+
 it('introduces itself', () => {
   expect(kernel.banner).toMatch(/^Python 3\.14\.\d+$/)
 })

@@ -68,7 +68,7 @@ function gather(messages: MessageBody[]): Omit<Ran, 'status' | 'messages'> {
 export function typescriptCells(
   modules: Record<string, object> = {},
   ownText: (value: object) => string | null = () => null,
-): { cells: Cells; interrupt: Interrupt } {
+): { cells: Cells; interrupt: Interrupt; kernel: TypeScriptKernel } {
   const interrupt = new Interrupt()
   const kernel = new TypeScriptKernel({
     interrupt,
@@ -76,5 +76,5 @@ export function typescriptCells(
     memory: { underPressure, relieve },
     ownText,
   })
-  return { cells: new Cells(kernel, interrupt), interrupt }
+  return { cells: new Cells(kernel, interrupt), interrupt, kernel }
 }

@@ -342,3 +342,17 @@ describe('stopping', () => {
     expect(await last(code)).toBe('true')
   })
 })
+
+it('shows a warning once for each line of a run, with that line', async () => {
+  const session = typescriptCells({
+    torch: { warned: () => session.kernel.warn('mind the gap', 'UserWarning') },
+  })
+  const code =
+    "import { warned } from 'torch'\nfor (let i = 0; i < 3; i++) {\n  warned()\n}\nwarned()"
+  const { stderr } = await session.cells.run(code, 'gap')
+  expect(stderr).toBe(
+    'cell gap:3: UserWarning: mind the gap\n  warned()\n' +
+      'cell gap:5: UserWarning: mind the gap\n  warned()\n',
+  )
+  expect((await session.cells.run(code, 'gap')).stderr).toBe(stderr)
+})

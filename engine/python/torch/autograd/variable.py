@@ -1,6 +1,6 @@
 """torch.autograd.variable: Variable, which tensors have been since PyTorch 0.4."""
 
-import warnings
+from _kindling.warning import warn
 
 from .._tensor import Tensor
 
@@ -13,8 +13,8 @@ class _VariableType(type):
         from .. import empty
 
         if volatile is not None:
-            warnings.warn(
-                "volatile was removed and now has no effect. Use `with torch.no_grad():` instead.", stacklevel=2
+            warn(
+                "volatile was removed and now has no effect. Use `with torch.no_grad():` instead."
             )
         if data is None:
             data = empty(0)

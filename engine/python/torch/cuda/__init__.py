@@ -3,9 +3,8 @@
 https://pytorch.org/docs/1.13/cuda.html
 """
 
-import warnings
-
 from _kindling.errors import module_getattr
+from _kindling.warning import warn
 
 from .. import _dtypes
 
@@ -63,11 +62,10 @@ reset_accumulated_memory_stats = _without_build(
 
 def reset_max_memory_allocated(device=None):
     """Raises AttributeError, as PyTorch's CPU build does."""
-    warnings.warn(
+    warn(
         "torch.cuda.reset_max_memory_allocated now calls torch.cuda.reset_peak_memory_stats, which resets "
         "/all/ peak memory stats.",
-        FutureWarning,
-        stacklevel=2,
+        FutureWarning
     )
     return reset_peak_memory_stats(device)
 
@@ -100,18 +98,17 @@ for _name in ("memory_allocated", "max_memory_allocated", "memory_reserved", "ma
 
 def memory_cached(device=None):
     """0; the older name of `memory_reserved`."""
-    warnings.warn(
-        "torch.cuda.memory_cached has been renamed to torch.cuda.memory_reserved", FutureWarning, stacklevel=2
+    warn(
+        "torch.cuda.memory_cached has been renamed to torch.cuda.memory_reserved", FutureWarning
     )
     return 0
 
 
 def max_memory_cached(device=None):
     """0; the older name of `max_memory_reserved`."""
-    warnings.warn(
+    warn(
         "torch.cuda.max_memory_cached has been renamed to torch.cuda.max_memory_reserved",
-        FutureWarning,
-        stacklevel=2,
+        FutureWarning
     )
     return 0
 

@@ -4,9 +4,8 @@ https://pytorch.org/docs/1.13/amp.html
 """
 
 import functools
-import warnings
-
 from _kindling.errors import module_getattr
+from _kindling.warning import warn
 
 from ..amp import autocast as _autocast
 from .. import _dtypes
@@ -29,8 +28,8 @@ class GradScaler:
         self, init_scale=2.0**16, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000, enabled=True
     ):
         if enabled:
-            warnings.warn(
-                "torch.cuda.amp.GradScaler is enabled, but CUDA is not available.  Disabling.", stacklevel=2
+            warn(
+                "torch.cuda.amp.GradScaler is enabled, but CUDA is not available.  Disabling."
             )
         self._enabled = False
 

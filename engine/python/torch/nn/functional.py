@@ -3,10 +3,8 @@
 https://pytorch.org/docs/1.13/nn.functional.html
 """
 
-import warnings
-
-from _kindling import engine as _e
 from _kindling.errors import module_getattr
+from _kindling.warning import warn
 
 from .. import _functions as _torch
 from . import _functions as _own
@@ -23,70 +21,18 @@ from ._functional_pooling import (
     max_pool3d,
 )
 
-_e.bind(globals(), "same_shape")
-
 for _name in _own.__all__:
     # Pickle writes functions under the module they say they are of.
     getattr(_own, _name).__module__ = __name__
 
 
-def legacy_reduction(size_average, reduce, stacklevel=3):
+def legacy_reduction(size_average, reduce):
     """The `reduction` that the deprecated arguments `size_average` and `reduce` stand for, warned of."""
     size_average = True if size_average is None else size_average
     reduce = True if reduce is None else reduce
     reduction = "none" if not reduce else "mean" if size_average else "sum"
-    warnings.warn(
-        f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.",
-        stacklevel=stacklevel,
-    )
+    warn(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.")
     return reduction
-
-
-def _reduction(size_average, reduce, reduction):
-    if size_average is not None or reduce is not None:
-        return legacy_reduction(size_average, reduce, 4)
-    return reduction
-
-
-def _same_sizes(input, target, stacklevel):
-    try:
-        same = _same_shape(input._h, target._h)  # noqa: F821  (bound when the engine is attached)
-    except AttributeError:
-        same = input.size() == target.size()
-    if not same:
-        warnings.warn(
-            f"Using a target size ({target.size()}) that is different to the input size "
-            f"({input.size()}). This will likely lead to incorrect results due to broadcasting. "
-            "Please ensure they have the same size.",
-            stacklevel=stacklevel,
-        )
-
-
-def mse_loss(input, target, size_average=None, reduce=None, reduction="mean"):
-    """The squared differences of prediction and target: their mean, their sum, or each.
-
-    https://pytorch.org/docs/1.13/generated/torch.nn.functional.mse_loss.html
-    """
-    _same_sizes(input, target, 3)
-    return _own.mse_loss(input, target, None, None, _reduction(size_average, reduce, reduction))
-
-
-def l1_loss(input, target, size_average=None, reduce=None, reduction="mean"):
-    """The absolute differences of prediction and target: their mean, their sum, or each.
-
-    https://pytorch.org/docs/1.13/generated/torch.nn.functional.l1_loss.html
-    """
-    _same_sizes(input, target, 3)
-    return _own.l1_loss(input, target, None, None, _reduction(size_average, reduce, reduction))
-
-
-def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):
-    """`-(t·log p + (1-t)·log(1-p))` for probabilities p and targets t: their mean, sum, or each.
-
-    https://pytorch.org/docs/1.13/generated/torch.nn.functional.binary_cross_entropy.html
-    """
-    reduction = _reduction(size_average, reduce, reduction)
-    return _own.binary_cross_entropy(input, target, weight, None, None, reduction)
 
 
 def relu(input, inplace=False):
@@ -139,15 +85,13 @@ def ctc_loss(*args, **kwargs):
 
 def sigmoid(input):
     """`1 / (1 + exp(-input))`. nn.functional.sigmoid is deprecated in favour of torch.sigmoid."""
-    warnings.warn(
-        "nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.", stacklevel=2
-    )
+    warn("nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.")
     return _torch.sigmoid(input)
 
 
 def tanh(input):
     """The hyperbolic tangent. nn.functional.tanh is deprecated in favour of torch.tanh."""
-    warnings.warn("nn.functional.tanh is deprecated. Use torch.tanh instead.", stacklevel=2)
+    warn("nn.functional.tanh is deprecated. Use torch.tanh instead.")
     return _torch.tanh(input)
 
 

@@ -3,12 +3,11 @@
 https://pytorch.org/docs/1.13/nn.init.html
 """
 
-import warnings
-
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
 from _kindling.errors import module_getattr, translated
+from _kindling.warning import warn
 
 
 def _fill(name, tensor, *settings):
@@ -56,7 +55,7 @@ def xavier_normal_(tensor, gain=1.0):
 
 def _no_elements(tensor):
     if 0 in tensor.shape:
-        warnings.warn("Initializing zero-element tensors is a no-op", stacklevel=3)
+        warn("Initializing zero-element tensors is a no-op")
         return True
     return False
 
@@ -102,8 +101,8 @@ def _deprecated(name):
     now = globals()[name + "_"]
 
     def function(*args, **kwargs):
-        warnings.warn(
-            f"nn.init.{name} is now deprecated in favor of nn.init.{name}_.", stacklevel=2
+        warn(
+            f"nn.init.{name} is now deprecated in favor of nn.init.{name}_."
         )
         return now(*args, **kwargs)
 

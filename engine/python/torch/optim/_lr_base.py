@@ -1,6 +1,7 @@
 """What every learning-rate scheduler derives from: epochs, the rates in the groups, the state."""
 
-import warnings
+from _kindling.warning import warn
+
 import weakref
 from functools import wraps
 
@@ -89,10 +90,9 @@ class LRScheduler:
     def _rates(self):
         """The rates as they stand. To be asked from get_lr alone."""
         if not self._get_lr_called_within_step:
-            warnings.warn(
+            warn(
                 "To get the last learning rate computed by the scheduler, please use `get_last_lr()`.",
-                UserWarning,
-                stacklevel=3,
+                UserWarning
             )
         return [group["lr"] for group in self.optimizer.param_groups]
 
@@ -119,7 +119,7 @@ class LRScheduler:
                 self.last_epoch += 1
                 values = self.get_lr()
             else:
-                warnings.warn(_EPOCH_DEPRECATED, UserWarning, stacklevel=2)
+                warn(_EPOCH_DEPRECATED, UserWarning)
                 self.last_epoch = epoch
                 closed = getattr(self, "_get_closed_form_lr", None)
                 values = closed() if closed is not None else self.get_lr()
@@ -132,9 +132,9 @@ class LRScheduler:
 
     def _check_order(self):
         if not hasattr(self.optimizer.step, "_with_counter"):
-            warnings.warn(_OVERRIDDEN, UserWarning, stacklevel=3)
+            warn(_OVERRIDDEN, UserWarning)
         elif self.optimizer._step_count < 1:
-            warnings.warn(_CALLED_FIRST, UserWarning, stacklevel=3)
+            warn(_CALLED_FIRST, UserWarning)
 
 
 # The name that user code for earlier versions derives from.

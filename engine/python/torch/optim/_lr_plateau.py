@@ -1,6 +1,6 @@
 """The scheduler that looks at a metric: a lower rate when it has stopped improving."""
 
-import warnings
+from _kindling.warning import warn
 
 from .optimizer import Optimizer
 
@@ -57,7 +57,7 @@ class ReduceLROnPlateau:
         else:
             from ._lr_base import _EPOCH_DEPRECATED
 
-            warnings.warn(_EPOCH_DEPRECATED, UserWarning, stacklevel=2)
+            warn(_EPOCH_DEPRECATED, UserWarning)
         self.last_epoch = epoch
         if self.is_better(current, self.best):
             self.best = current

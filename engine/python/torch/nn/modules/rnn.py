@@ -1,13 +1,12 @@
 """Recurrent layers over sequences: RNN, LSTM and GRU. The steps are the engine's, a layer stack a crossing."""
 
 import math
-import warnings
-
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
 from _kindling.errors import translated
 from _kindling.results import rest
+from _kindling.warning import warn
 
 from ... import _functions as _torch
 from ..._dtypes import check_device
@@ -36,10 +35,9 @@ class RNNBase(Module):
                 "being zeroed"
             )
         if dropout > 0 and num_layers == 1:
-            warnings.warn(
+            warn(
                 "dropout option adds dropout after all but last recurrent layer, so non-zero dropout "
-                f"expects num_layers greater than 1, but got dropout={dropout} and num_layers={num_layers}",
-                stacklevel=3,
+                f"expects num_layers greater than 1, but got dropout={dropout} and num_layers={num_layers}"
             )
         if proj_size < 0:
             raise ValueError("proj_size should be a positive integer or zero to disable projections")

@@ -1,6 +1,6 @@
 """Gradients held in bounds. https://pytorch.org/docs/1.13/generated/torch.nn.utils.clip_grad_norm_.html"""
 
-import warnings
+from _kindling.warning import warn
 
 from ... import _functions as _torch
 from ..._grad_mode import no_grad
@@ -41,9 +41,8 @@ def _norm(tensor, p):
 
 def clip_grad_norm(*args, **kwargs):
     """The deprecated name of clip_grad_norm_."""
-    warnings.warn(
-        "torch.nn.utils.clip_grad_norm is now deprecated in favor of torch.nn.utils.clip_grad_norm_.",
-        stacklevel=2,
+    warn(
+        "torch.nn.utils.clip_grad_norm is now deprecated in favor of torch.nn.utils.clip_grad_norm_."
     )
     return clip_grad_norm_(*args, **kwargs)
 

@@ -1,10 +1,10 @@
 """Data sets: what has a length and items, or only an order in which items come."""
 
+from _kindling.warning import warn
+
 import bisect
 import itertools
 import math
-import warnings
-
 
 class Dataset:
     """A set of samples by number. Subclasses define `__getitem__`, and mostly `__len__`."""
@@ -135,7 +135,7 @@ def _from_fractions(fractions, total):
         lengths[i % len(lengths)] += 1
     for i, length in enumerate(lengths):
         if length == 0:
-            warnings.warn(
-                f"Length of split at index {i} is 0. This might result in an empty dataset.", stacklevel=3
+            warn(
+                f"Length of split at index {i} is 0. This might result in an empty dataset."
             )
     return lengths
