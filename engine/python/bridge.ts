@@ -39,7 +39,7 @@ import { castingOf, setAutocast } from './autocast.ts'
 import { parseIndex } from './indexing.ts'
 import { optimizers } from './optimizers.ts'
 import { recurrent } from './recurrent.ts'
-import { pictureCrossings } from './pictures.ts'
+import { bytesTensor, pictureCrossings } from './pictures.ts'
 import { ruleCrossings } from './rules.ts'
 import { shortCrossings } from './operators.ts'
 import { storages } from './storages.ts'
@@ -295,8 +295,11 @@ function random(): Record<string, Crossing> {
   }
 }
 
+/** A file that the site serves, by its path there; null when there is none. */
+export type SiteFile = (path: string) => Uint8Array | null
+
 /** The functions of the JavaScript module `_kindling_engine`, and `names`, the list of them. */
-export function createBridge(): Record<string, unknown> {
+export function createBridge(siteFile: SiteFile = () => null): Record<string, unknown> {
   countReferences()
   const crossings = {
     ...opCrossings(),
@@ -310,6 +313,11 @@ export function createBridge(): Record<string, unknown> {
     ...ruleCrossings(post),
     ...storages(handingOut),
     ...pictureCrossings(post),
+    /** A file of the site as a tensor of its bytes; 0 when there is none. */
+    site_file: (path: string) => {
+      const bytes = siteFile(path)
+      return bytes ? handingOut(() => bytesTensor(bytes)) : 0
+    },
     recurrent: (...words: (number | string | boolean)[]) => handingOut(() => recurrent(...words)),
     free,
     held_tensors: heldTensors,

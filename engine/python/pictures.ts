@@ -40,6 +40,11 @@ function filled(data: Pixels, shape: readonly number[]): Tensor {
   return tensor
 }
 
+/** A tensor of these bytes in one dimension. */
+export function bytesTensor(bytes: Uint8Array): Tensor {
+  return filled(bytes, [bytes.length])
+}
+
 function tensorOf({ width, height, bands, data }: Picture): Tensor {
   return filled(data, bands === 1 ? [height, width] : [height, width, bands])
 }
@@ -49,7 +54,7 @@ function handing(fn: () => Picture | Uint8Array): number {
   const mark = open()
   try {
     const found = fn()
-    return give(found instanceof Uint8Array ? filled(found, [found.length]) : tensorOf(found))
+    return give(found instanceof Uint8Array ? bytesTensor(found) : tensorOf(found))
   } finally {
     close(mark, null)
   }

@@ -1,7 +1,7 @@
 // `npm run py -- FILE.py` and `npm run ts -- FILE.ts`: the same sessions under Node, in this process.
 // Paths are those of the folder the command was typed in; figures are not drawn.
 
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,9 @@ const usage = `Usage: npm run py -- FILE.py [argument …]
 
 const folder = process.env.INIT_CWD ?? process.cwd()
 
+/** What the site serves as data/. */
+const dataFolder = fileURLToPath(new URL('../../public/data/', import.meta.url))
+
 export function options(interrupt: Interrupt): StartOptions {
   return {
     interrupt,
@@ -25,6 +28,10 @@ export function options(interrupt: Interrupt): StartOptions {
       const path = join(kernelFolder, name)
       if (!existsSync(path)) await buildKernels()
       return readFile(path)
+    },
+    siteFile: (path) => {
+      const file = join(dataFolder, path)
+      return existsSync(file) ? readFileSync(file) : null
     },
   }
 }

@@ -56,9 +56,10 @@ async function begin(start: Start, id: string, options: SessionOptions): Promise
     if (!response.ok) throw new LoadError(url, `the server answered ${response.status}`)
     return response.arrayBuffer()
   }
+  const siteFile = (path: string) => fetchNow(new URL(`../data/${path}`, runtimeUrl).href)
   try {
     const input = inputBuffer === null ? null : new LineInput(inputBuffer)
-    const started = await start({ interrupt, loading, kernelBytes, runtimeUrl, input })
+    const started = await start({ interrupt, loading, kernelBytes, siteFile, runtimeUrl, input })
     runner = started.runner
     loading('ready', 0, 0)
     const { banner, snapshot } = runner.kernel
@@ -70,6 +71,18 @@ async function begin(start: Start, id: string, options: SessionOptions): Promise
     const content = { status: 'error', ename, evalue: reason(error) } as const
     send(id, { msg_type: 'kernel_info_reply', content })
   }
+}
+
+/** A file, while the whole worker waits; null where the server has none. */
+function fetchNow(url: string): Uint8Array | null {
+  const request = new XMLHttpRequest()
+  request.open('GET', url, false)
+  request.responseType = 'arraybuffer'
+  request.send()
+  // A server of single pages answers with the page where it has no such file.
+  const isPage = request.getResponseHeader('Content-Type')?.startsWith('text/html') ?? false
+  if (request.status !== 200 || isPage) return null
+  return new Uint8Array(request.response as ArrayBuffer)
 }
 
 async function execute(id: string, code: string, cellId: string): Promise<void> {

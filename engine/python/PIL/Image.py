@@ -71,11 +71,9 @@ class Image(Geometry, Values):
 
     def show(self, title=None):
         """Shows the picture under the running cell."""
-        from base64 import b64encode
+        from _kindling.display import bundle_of, display
 
-        from _kindling import display
-
-        display("image/png", b64encode(self._repr_png_()).decode())
+        display(bundle_of(self))
 
     def __eq__(self, other):
         return (

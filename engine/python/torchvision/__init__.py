@@ -5,7 +5,7 @@ https://pytorch.org/vision/0.14/ describes them; what is missing says so when it
 
 from _kindling.errors import module_getattr
 
-from . import models
+from . import datasets, io, models, ops, transforms, utils
 
 __version__ = "0.14.1"
 
