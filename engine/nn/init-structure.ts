@@ -1,11 +1,12 @@
 // How parameters start where they are to have a structure: identities, orthogonal rows, zeros among
-// normal numbers. https://pytorch.org/docs/1.13/nn.init.html
+// normal numbers, bounds to them. https://pytorch.org/docs/1.13/nn.init.html
 import { functions } from '../ops/functions.ts'
 import { tensor as tensorOf } from '../ops/data.ts'
 import { float64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { withGradMode } from '../tensor/grad-mode.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import { warn } from '../tensor/warnings.ts'
 
 const unrecorded = (tensor: Tensor, change: () => void): Tensor => {
   withGradMode(false, change)
@@ -86,5 +87,29 @@ export function orthogonal_(tensor: Tensor, gain = 1): Tensor {
     const found = tensorOf(orthonormal(vectors), { dtype: float64 })
     const turned = wide ? found : found.transpose(0, 1)
     tensor.copy_(turned.to(tensor.dtype).mul(gain).reshape(tensor.shape))
+  })
+}
+
+/** The share of normal numbers below `x`. */
+function normalShare(x: number): number {
+  const erf = functions.erf(tensorOf(x / Math.SQRT2, { dtype: float64 }))
+  return (1 + Number(erf.item())) / 2
+}
+
+/** Normal numbers of which none is outside [a, b]. */
+export function trunc_normal_(tensor: Tensor, mean = 0, std = 1, a = -2, b = 2): Tensor {
+  if (mean < a - 2 * std || mean > b + 2 * std)
+    warn(
+      'mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be incorrect.',
+    )
+  return unrecorded(tensor, () => {
+    const low = normalShare((a - mean) / std)
+    const high = normalShare((b - mean) / std)
+    tensor.uniform_(2 * low - 1, 2 * high - 1)
+    tensor
+      .erfinv_()
+      .mul_(std * Math.SQRT2)
+      .add_(mean)
+      .clamp_(a, b)
   })
 }

@@ -3,7 +3,7 @@ import { TorchError } from '../tensor/errors.ts'
 import { withGradMode } from '../tensor/grad-mode.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
-export { dirac_, eye_, orthogonal_, sparse_ } from './init-structure.ts'
+export { dirac_, eye_, orthogonal_, sparse_, trunc_normal_ } from './init-structure.ts'
 
 type Nonlinearity =
   'linear' | 'conv1d' | 'conv2d' | 'conv3d' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu'

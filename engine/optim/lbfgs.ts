@@ -1,10 +1,11 @@
 // Limited-memory BFGS, after minFunc. https://pytorch.org/docs/1.13/generated/torch.optim.LBFGS.html
 import { functions } from '../ops/functions.ts'
+import { float64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { withGradMode } from '../tensor/grad-mode.ts'
 import { close, open, unscoped } from '../tensor/scope.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { type Found, strongWolfe, type Trial } from './line-search.ts'
+import { type Found, type Round, strongWolfe, type Trial } from './line-search.ts'
 import { type Given, Optimizer } from './optimizer.ts'
 
 export interface LBFGSOptions {
@@ -20,7 +21,7 @@ export interface LBFGSOptions {
 }
 
 /** What one step hands to the next. */
-interface Memory {
+export interface Memory {
   func_evals: number
   n_iter: number
   d?: Tensor
@@ -37,6 +38,10 @@ interface Memory {
 const numberOf = (tensor: Tensor): number => Number(tensor.item())
 const greatest = (tensor: Tensor): number => numberOf(tensor.abs().amax())
 
+/** The first step's length: the inverse of the gradient's sum, but 1 at most, times the rate. */
+const firstLength = (inverse: number, lr: number, round: Round): number =>
+  inverse < 1 ? round(inverse * lr) : lr
+
 /** The gradients of all parameters in one vector. */
 const flatGrad = (params: readonly Tensor[]): Tensor =>
   functions.cat(params.map((param) => (param.grad ?? functions.zeros_like(param)).reshape([-1])))
@@ -52,7 +57,7 @@ function move(params: readonly Tensor[], factor: number, vector: Tensor): void {
 }
 
 /** Remembers how the gradient changed along the last step, if that tells of the curvature. */
-function remember(memory: Memory, grad: Tensor, size: number): void {
+function remember(memory: Memory, grad: Tensor, size: number, round: Round): void {
   const change = grad.sub(memory.prev_flat_grad!)
   const step = memory.d!.mul(memory.t!)
   const product = numberOf(change.dot(step))
@@ -65,23 +70,23 @@ function remember(memory: Memory, grad: Tensor, size: number): void {
   }
   old_dirs.push(change.retain())
   old_stps.push(step.retain())
-  ro.push(1 / product)
-  memory.H_diag = product / numberOf(change.dot(change))
+  ro.push(round(1 / product))
+  memory.H_diag = round(product / numberOf(change.dot(change)))
 }
 
 /** The inverse Hessian's approximation times the gradient, turned round (two loops). */
-function descent(memory: Memory, grad: Tensor, size: number): Tensor {
+function descent(memory: Memory, grad: Tensor, size: number, round: Round): Tensor {
   const { old_dirs, old_stps, ro, H_diag } = memory as Required<Memory>
   const al = (memory.al ??= Array.from({ length: size }, () => null))
   const q = grad.neg()
   for (let i = old_dirs.length - 1; i >= 0; i--) {
-    al[i] = numberOf(old_stps[i]!.dot(q)) * ro[i]!
+    al[i] = round(numberOf(old_stps[i]!.dot(q)) * ro[i]!)
     q.add_(old_dirs[i]!, { alpha: -al[i]! })
   }
   const r = q.mul(H_diag)
   for (let i = 0; i < old_dirs.length; i++) {
-    const be = numberOf(old_dirs[i]!.dot(r)) * ro[i]!
-    r.add_(old_stps[i]!, { alpha: al[i]! - be })
+    const be = round(numberOf(old_dirs[i]!.dot(r)) * ro[i]!)
+    r.add_(old_stps[i]!, { alpha: round(al[i]! - be) })
   }
   return r
 }
@@ -100,6 +105,7 @@ export function lbfgsStep<Loss>(
   const { lr, max_iter, max_eval, tolerance_grad, tolerance_change, history_size } = options
   const lossOf = (value: Loss): number =>
     value instanceof Tensor ? numberOf(value) : (value as number)
+  const round: Round = params[0]!.dtype === float64 ? (x) => x : Math.fround
   const evaluate = (): number => lossOf(withGradMode(true, closure))
   const original = withGradMode(true, closure)
   let loss = lossOf(original)
@@ -122,14 +128,15 @@ export function lbfgsStep<Loss>(
       d = grad.neg()
       Object.assign(memory, { old_dirs: [], old_stps: [], ro: [], H_diag: 1 })
     } else {
-      remember(memory, grad, history_size)
-      d = descent(memory, grad, history_size)
+      remember(memory, grad, history_size, round)
+      d = descent(memory, grad, history_size, round)
     }
     hold('d', d)
     hold('prev_flat_grad', grad.clone())
     memory.prev_loss = loss
     const before = loss
-    memory.t = memory.n_iter === 1 ? Math.min(1, 1 / numberOf(grad.abs().sum())) * lr : lr
+    memory.t =
+      memory.n_iter === 1 ? firstLength(round(1 / numberOf(grad.abs().sum())), lr, round) : lr
     const slope = numberOf(grad.dot(d))
     if (slope > -tolerance_change) break
 
@@ -144,6 +151,7 @@ export function lbfgsStep<Loss>(
         slope,
         tolerance_change,
         evaluate,
+        round,
       )
       loss = found.loss
       grad = found.grad
@@ -177,6 +185,7 @@ function search(
   slope: number,
   tolerance: number,
   evaluate: () => number,
+  round: Round,
 ): Found {
   const from = params.map((param) => param.clone())
   const trial = (at: number): Trial => {
@@ -186,7 +195,7 @@ function search(
     params.forEach((param, i) => param.copy_(from[i]!))
     return { loss, grad }
   }
-  return strongWolfe(trial, direction, t, start, slope, tolerance)
+  return strongWolfe(trial, direction, t, start, slope, tolerance, round)
 }
 
 export class LBFGS extends Optimizer<LBFGSOptions> {

@@ -14,24 +14,29 @@ interface Point extends Trial {
   readonly slope: number
 }
 
+/** A number as a tensor of the parameters' dtype holds it. */
+export type Round = (x: number) => number
+
 const SUFFICIENT = 1e-4
 const CURVATURE = 0.9
 const MOST_TRIALS = 25
 
 /** Where the cubic through two points with slopes is least, within `bounds`. */
 function cubicMinimum(
+  round: Round,
   a: Point,
   b: Point,
   [low, high] = [Math.min(a.t, b.t), Math.max(a.t, b.t)] as [number, number],
 ): number {
-  const d1 = a.slope + b.slope - (3 * (a.loss - b.loss)) / (a.t - b.t)
-  const square = d1 * d1 - a.slope * b.slope
+  const secant = round((3 * (a.loss - b.loss)) / (a.t - b.t))
+  const d1 = round(round(a.slope + b.slope) - secant)
+  const square = round(round(d1 * d1) - round(a.slope * b.slope))
   if (!(square >= 0)) return (low + high) / 2
-  const d2 = Math.sqrt(square)
-  const at =
-    a.t <= b.t
-      ? b.t - (b.t - a.t) * ((b.slope + d2 - d1) / (b.slope - a.slope + 2 * d2))
-      : a.t - (a.t - b.t) * ((a.slope + d2 - d1) / (a.slope - b.slope + 2 * d2))
+  const d2 = round(Math.sqrt(square))
+  const [near, far] = a.t <= b.t ? [a, b] : [b, a]
+  const above = round(round(far.slope + d2) - d1)
+  const below = round(round(far.slope - near.slope) + round(2 * d2))
+  const at = round(far.t - round(round(far.t - near.t) * round(above / below)))
   return Math.min(Math.max(at, low), high)
 }
 
@@ -45,6 +50,7 @@ export interface Found extends Trial {
  * @param evaluate the loss and gradient at a step length along `direction`.
  * @param t the first step length.
  * @param start the loss and gradient at 0.
+ * @param round to the parameters' dtype, in which PyTorch keeps slopes and lengths.
  */
 export function strongWolfe(
   evaluate: (t: number) => Trial,
@@ -53,6 +59,7 @@ export function strongWolfe(
   start: Trial,
   slope: number,
   tolerance: number,
+  round: Round,
 ): Found {
   const size = Number(direction.abs().amax().item())
   const first: Point = { t: 0, ...start, slope }
@@ -60,8 +67,9 @@ export function strongWolfe(
     const trial = evaluate(at)
     return { t: at, ...trial, slope: Number(trial.grad.dot(direction).item()) }
   }
-  const tooHigh = (point: Point): boolean => point.loss > start.loss + SUFFICIENT * point.t * slope
-  const flat = (point: Point): boolean => Math.abs(point.slope) <= -CURVATURE * slope
+  const tooHigh = (point: Point): boolean =>
+    point.loss > round(start.loss + round(round(SUFFICIENT * point.t) * slope))
+  const flat = (point: Point): boolean => Math.abs(point.slope) <= round(-CURVATURE * slope)
 
   let now = pointAt(t)
   let calls = 1
@@ -76,8 +84,11 @@ export function strongWolfe(
       done = true
     } else if (now.slope >= 0) bracket = [before, now]
     if (bracket) break
-    const bounds: [number, number] = [now.t + 0.01 * (now.t - before.t), now.t * 10]
-    const next = cubicMinimum(before, now, bounds)
+    const bounds: [number, number] = [
+      round(now.t + round(0.01 * (now.t - before.t))),
+      round(now.t * 10),
+    ]
+    const next = cubicMinimum(round, before, now, bounds)
     before = now
     now = pointAt(next)
     calls++
@@ -91,7 +102,7 @@ export function strongWolfe(
   while (!done && trials < MOST_TRIALS) {
     if (Math.abs(high.t - low.t) * size < tolerance) break
     // The two in the order in which they stand in the bracket, not by loss.
-    let at = cubicMinimum(bracket[0], bracket[1])
+    let at = cubicMinimum(round, bracket[0], bracket[1])
     const [least, most] = [Math.min(low.t, high.t), Math.max(low.t, high.t)]
     const margin = 0.1 * (most - least)
     if (Math.min(most - at, at - least) < margin) {

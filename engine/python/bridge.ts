@@ -37,6 +37,7 @@ import {
 } from './handles.ts'
 import { castingOf, setAutocast } from './autocast.ts'
 import { parseIndex } from './indexing.ts'
+import { lbfgsCrossings } from './lbfgs.ts'
 import { optimizers } from './optimizers.ts'
 import { recurrent } from './recurrent.ts'
 import { bytesTensor, pictureCrossings } from './pictures.ts'
@@ -311,6 +312,7 @@ export function createBridge(siteFile: SiteFile = () => null): Record<string, un
     ...callbacks(post),
     ...optimizers(post),
     ...ruleCrossings(post),
+    ...lbfgsCrossings(post),
     ...storages(handingOut),
     ...pictureCrossings(post),
     /** A file of the site as a tensor of its bytes; 0 when there is none. */

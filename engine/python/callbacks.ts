@@ -4,6 +4,7 @@ import { TorchError } from '../tensor/errors.ts'
 import { FunctionNode, type Grads } from '../tensor/function-node.ts'
 import { addHook, addNodeHook, addNodePreHook } from '../tensor/hook-calls.ts'
 import type { RemovableHandle } from '../tensor/hooks.ts'
+import { type PackHooks, popPackHooks, pushPackHooks, refusePackHooks } from '../tensor/saved.ts'
 import { adopt, close, open } from '../tensor/scope.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { setWarningHandler } from '../tensor/warnings.ts'
@@ -40,6 +41,30 @@ function ask(what: string, id: number, ...tensors: (Tensor | null)[]): (Tensor |
   })
 }
 
+/** The number that a Python function returns. */
+export function askNumber(id: number, ...tensors: Tensor[]): number {
+  const answer = python!('number', id, ...tensors.map(giveMaybe))
+  if (answer === 'error')
+    throw new TorchError('PythonError', 'a Python function that the engine called failed')
+  return answer === 'inf' ? Infinity : answer === '-inf' ? -Infinity : Number(answer)
+}
+
+/** Python's functions through which kept values go: what it packed crosses as a number. */
+const packHooks = (pack: number, unpack: number): PackHooks => ({
+  pack: (value) => askNumber(pack, value),
+  unpack: (packed) => {
+    const answer = python!('unpack', unpack, packed as number)
+    if (answer === 'error')
+      throw new TorchError('PythonError', 'a Python function called by autograd failed')
+    const tensor = take(Number(answer))
+    adopt(tensor.retain())
+    return tensor
+  },
+  forget: (packed) => {
+    python!('end', packed as number)
+  },
+})
+
 const hooks = new Map<number, RemovableHandle>()
 const functions = new Map<number, FunctionNode>()
 
@@ -60,6 +85,9 @@ export function callbacks(post: (words: number[]) => number): Record<string, Cro
     set_callback: (callback: PythonFunction) => {
       python = callback.copy()
     },
+    push_saving: (pack: number, unpack: number) => pushPackHooks(packHooks(pack, unpack)),
+    pop_saving: () => popPackHooks(),
+    refuse_saving: (message: string | undefined) => refusePackHooks(message ?? null) ?? undefined,
     register_hook: (h: number, id: number, name: string) => {
       const hook = (grad: Tensor): Tensor | null => ask('hook', id, grad)?.[0] ?? null
       hooks.set(id, addHook(take(h), named(hook, name)))

@@ -67,6 +67,11 @@ export function optimizers(post: (words: number[]) => number): Record<string, Cr
     init_xavier_normal_: fill(init.xavier_normal_),
     init_kaiming_uniform_: fill(init.kaiming_uniform_),
     init_kaiming_normal_: fill(init.kaiming_normal_),
+    init_trunc_normal_: fill(init.trunc_normal_),
+    init_eye_: fill(init.eye_),
+    init_dirac_: fill(init.dirac_),
+    init_orthogonal_: fill(init.orthogonal_),
+    init_sparse_: fill(init.sparse_),
     calculate_gain: (name: never, param: number | undefined) =>
       init.calculate_gain(name, param ?? null),
     fan_in: (h: number) => init.fans(take(h)).fanIn,

@@ -8,12 +8,24 @@ import type { Tensor } from './tensor.ts'
 export interface PackHooks {
   readonly pack: (value: Tensor) => unknown
   readonly unpack: (packed: unknown) => Tensor
+  /** Told when what was packed will not be asked for again. */
+  readonly forget?: (packed: unknown) => void
 }
 
 const packing: PackHooks[] = []
+let refusal: string | null = null
+
+/** What is said of hooks while they are not allowed; null while they are. Returns what was before. */
+export function refusePackHooks(message: string | null): string | null {
+  if (message !== null && packing.length > 0) throw new TorchError('RuntimeError', message)
+  const before = refusal
+  refusal = message
+  return before
+}
 
 /** Sets (or with null, takes away) the innermost functions through which kept values go. */
 export function pushPackHooks(hooks: PackHooks): void {
+  if (refusal !== null) throw new TorchError('RuntimeError', refusal)
   packing.push(hooks)
 }
 
@@ -49,6 +61,7 @@ export class Saved {
   /** Gives it up. */
   release(): void {
     this.tensor.release()
+    this.hooks?.forget?.(this.packed)
   }
 
   /**

@@ -98,4 +98,14 @@ class set_detect_anomaly:
         _e.set_anomaly(self._before, True)
 
 
-__getattr__ = module_getattr("torch.autograd")
+def _note(name):
+    if name == "forward_ad":
+        return ": use torch.autograd.functional.jvp"
+    return ""
+
+
+# After `grad`, which they are made of.
+from . import functional, graph  # noqa: E402
+from .gradcheck import gradcheck, gradgradcheck  # noqa: E402
+
+__getattr__ = module_getattr("torch.autograd", _note)

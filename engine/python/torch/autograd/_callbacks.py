@@ -50,10 +50,14 @@ def dispatch(what, number, *handles):
         if what == "end":
             forget(number)
             return "none"
+        if what == "unpack":
+            return _answer((_functions[number](_functions[handles[0]]),))
         tensors = _wrapped(handles)
         function = _functions.get(number)
         if function is None:
             return "none"
+        if what == "number":
+            return repr(function(*tensors))
         if what == "hook":
             result = function(tensors[0])
             if result is None:

@@ -1,6 +1,8 @@
 """torch.optim.Optimizer: parameter groups, state, zero_grad and state_dict; subclasses define step."""
 
+import warnings
 from collections import defaultdict
+from collections.abc import Iterable
 from copy import deepcopy
 from itertools import chain
 
@@ -44,8 +46,7 @@ class Optimizer:
 
     def add_param_group(self, param_group):
         """Adds parameters, with settings of their own: a dict with 'params'."""
-        if not isinstance(param_group, dict):
-            raise TypeError("param group must be a dict")
+        assert isinstance(param_group, dict), "param group must be a dict"
         params = param_group["params"]
         if isinstance(params, Tensor):
             param_group["params"] = [params]
@@ -61,7 +62,8 @@ class Optimizer:
                 raise TypeError(
                     f"optimizer can only optimize Tensors, but one of the params is {_type_name(param)}"
                 )
-            if not (param.is_leaf or param.retains_grad):
+            recorded = self.defaults.get("differentiable")
+            if not recorded and not (param.is_leaf or param.retains_grad):
                 raise ValueError("can't optimize a non-leaf Tensor")
         for name, default in self.defaults.items():
             if default is required and name not in param_group:
@@ -69,6 +71,12 @@ class Optimizer:
                     f"parameter group didn't specify a value of required optimization parameter {name}"
                 )
             param_group.setdefault(name, default)
+        if len(param_group["params"]) != len(set(param_group["params"])):
+            warnings.warn(
+                "optimizer contains a parameter group with duplicate parameters; in future, this will "
+                "cause an error; see github.com/pytorch/pytorch/issues/40967 for more information",
+                stacklevel=3,
+            )
         known = {param for group in self.param_groups for param in group["params"]}
         if not known.isdisjoint(param_group["params"]):
             raise ValueError("some parameters appear in more than one parameter group")
@@ -109,11 +117,13 @@ class Optimizer:
             )
         numbers = chain.from_iterable(group["params"] for group in saved)
         params = dict(zip(numbers, chain.from_iterable(g["params"] for g in self.param_groups)))
-        self.state = defaultdict(dict)
-        for key, value in state_dict["state"].items():
-            self.state[params.get(key, key)] = deepcopy(value)
+        state = defaultdict(dict)
+        for key, value in deepcopy(state_dict["state"]).items():
+            param = params.get(key)
+            state[key if param is None else param] = value if param is None else _cast(param, value)
         for group, given in zip(self.param_groups, saved):
-            group.update({name: value for name, value in given.items() if name != "params"})
+            given["params"] = group["params"]
+        self.__setstate__({"state": state, "param_groups": saved})
 
     def __repr__(self):
         lines = [f"{type(self).__name__} ("]
@@ -124,6 +134,20 @@ class Optimizer:
 
     def __getstate__(self):
         return {"defaults": self.defaults, "state": self.state, "param_groups": self.param_groups}
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+
+
+def _cast(param, value, key=None):
+    """A loaded value as it is kept for `param`: tensors but the step count have its dtype."""
+    if isinstance(value, Tensor):
+        return value.to(param.dtype) if key != "step" and param.is_floating_point() else value
+    if isinstance(value, dict):
+        return {name: _cast(param, item, name) for name, item in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return type(value)(_cast(param, item) for item in value)
+    return value
 
 
 def _type_name(value):

@@ -53,7 +53,21 @@ class SGD(Optimizer):
                     handle = _e.more()
                     if handle:
                         self.state[param]["momentum_buffer"] = wrap(handle)
+            else:
+                self._plain_steps = True
         return loss
+
+    _plain_steps = False
+
+    def state_dict(self):
+        """The state and the settings, with numbers in place of parameters."""
+        if self._plain_steps:
+            # PyTorch notes that there is no buffer; who asks for the state sees it.
+            for group in self.param_groups:
+                for param in group["params"]:
+                    if param.requires_grad and not group["momentum"]:
+                        self.state[param].setdefault("momentum_buffer", None)
+        return super().state_dict()
 
 
 def _settings(group):
