@@ -1,6 +1,7 @@
 // Text that a cell prints, put on the page as it comes: each frame appends what is new and lays out
 // one block. Long text scrolls within itself, and follows its end until the reader scrolls away.
 import { useEffect, useRef, useState } from 'react'
+import { overwritten } from './carriage.ts'
 import { cutBlocks, type BlockPosition } from './text-blocks.ts'
 import { TextLog } from './text-log.ts'
 import { passages } from './warnings.ts'
@@ -45,14 +46,23 @@ export function TextOutput({ log, name, label, place = plainPlace }: TextOutputP
         parent.lastElementChild?.append(piece.text)
       }
     }
+    const clearLine = () => {
+      const block = parent.lastElementChild
+      if (!block) return
+      const { textContent } = block
+      block.textContent = textContent.slice(0, textContent.lastIndexOf('\n') + 1)
+      position = { ...position, length: block.textContent.length }
+    }
     const show = () => {
       frame = 0
       const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 4
+      const { clears, text: fresh, held } = overwritten(pending)
+      pending = held
+      if (clears) clearLine()
       const parts =
         name === 'stderr'
-          ? passages(pending, within, worded.current)
-          : [{ text: pending, warning: false, begins: false }]
-      pending = ''
+          ? passages(fresh, within, worded.current)
+          : [{ text: fresh, warning: false, begins: false }]
       for (const { text, warning, begins } of parts) {
         if (begins) position = { lines: 0, length: 0 }
         put(text, warning)

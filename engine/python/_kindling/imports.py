@@ -15,19 +15,15 @@ _OURS = frozenset(
 _OTHERS = {
     "torchaudio": "",
     "torchtext": "",
-    "torchsummary": ": print(model) lists a model's layers",
     "tensorboardX": "",
     "tensorflow": ": Kindling teaches PyTorch",
     "keras": ": Kindling teaches PyTorch",
     "jax": ": Kindling teaches PyTorch",
     "scipy": "",
-    "sklearn": "",
-    "pandas": "",
     "seaborn": ": draw with matplotlib.pyplot",
     "plotly": ": draw with matplotlib.pyplot",
     "cv2": "",
     "skimage": "",
-    "tqdm": ": loop over the range itself",
 }
 
 

@@ -51,14 +51,26 @@ def resize(img, size, interpolation=InterpolationMode.BILINEAR, max_size=None, a
     mode = interpolation.value
     if mode not in ("nearest", "bilinear", "bicubic"):
         raise ValueError("This interpolation mode is unsupported with Tensor input")
-    antialias = bool(antialias) and mode != "nearest"
+    if antialias and mode != "nearest":
+        return _antialiased(img, new_height, new_width, PIL_FILTERS[interpolation])
     batch, back = as_batch(img, img.dtype if img.is_floating_point() else torch.float32)
     corners = False if mode in ("bilinear", "bicubic") else None
-    options = {"antialias": True} if antialias else {}
-    found = F.interpolate(batch, size=[new_height, new_width], mode=mode, align_corners=corners, **options)
+    found = F.interpolate(batch, size=[new_height, new_width], mode=mode, align_corners=corners)
     if mode == "bicubic" and img.dtype is torch.uint8:
         found = found.clamp(min=0, max=255)
     return back(found)
+
+
+def _antialiased(img, height, width, number):
+    """A tensor picture resized as Pillow resizes, outside the graph."""
+    if img.requires_grad:
+        raise NotImplementedError("Kindling does not have resize(antialias=True) of a tensor that requires grad yet")
+    planes = img.to(torch.float32).reshape(-1, *img.shape[-2:])
+    resized = [Image.Image._of(plane.contiguous(), "F").resize((width, height), number)._t for plane in planes]
+    found = torch.stack(resized).view(*img.shape[:-2], height, width)
+    if img.dtype is torch.uint8:
+        found = found.round().clamp(0, 255)
+    return found.to(img.dtype)
 
 
 def _sides(padding):
