@@ -40,7 +40,7 @@ interface Defaults {
 abstract class Statistics extends Module {
   readonly num_features: number
   readonly eps: number
-  readonly momentum: number | null
+  momentum: number | null
   readonly affine: boolean
   readonly track_running_stats: boolean
   weight: Parameter | null

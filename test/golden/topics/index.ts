@@ -3,6 +3,7 @@ import { pairs as attention } from './attention.ts'
 import { pairs as autograd } from './autograd.ts'
 import { pairs as autogradFunctions } from './autograd-functions.ts'
 import { pairs as autogradViews } from './autograd-views.ts'
+import { pairs as averaging } from './averaging.ts'
 import { pairs as containers } from './containers.ts'
 import { pairs as data } from './data.ts'
 import { pairs as dtypes } from './dtypes.ts'
@@ -26,6 +27,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   autograd,
   'autograd-functions': autogradFunctions,
   'autograd-views': autogradViews,
+  averaging,
   containers,
   data,
   dtypes,

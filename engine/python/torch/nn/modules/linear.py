@@ -41,7 +41,12 @@ class Linear(Module):
 
     def forward(self, input):
         own = self._parameters
-        return linear(input, own["weight"], own["bias"])
+        try:
+            weight, bias = own["weight"], own["bias"]
+        except KeyError:
+            # One that is computed: weight_norm and parametrizations make it an attribute.
+            weight, bias = self.weight, self.bias
+        return linear(input, weight, bias)
 
     def extra_repr(self):
         return (
