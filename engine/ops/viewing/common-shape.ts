@@ -1,5 +1,6 @@
 // Tensors brought to a common number of dimensions, or to a common shape; views.
 import { apply } from '../../tensor/dispatch.ts'
+import { TorchError } from '../../tensor/errors.ts'
 import { broadcastShapes, sameShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
@@ -71,6 +72,33 @@ export const atleast_3d: Overloads<[Raising, RaisingAll]> = overloads(
   atleast_3d_one,
   atleast_3d_all,
 )
+
+const summing = [required('input', kind.tensor), required('size', kind.sizes)] as const
+
+export const sum_to_size: Op<typeof summing> = {
+  name: 'sum_to_size',
+  tier: 'composite',
+  params: summing,
+  doc: 'The sums over the dimensions along which a tensor of `size` would be stretched to this shape.',
+  page: 'generated/torch.Tensor.sum_to_size.html',
+  places: ['method'],
+  forward: (input, size) => {
+    const lead = input.ndim - size.length
+    const fits = lead >= 0 && size.every((n, d) => n === 1 || n === input.shape[d + lead])
+    if (!fits)
+      throw new TorchError(
+        'RuntimeError',
+        `size {[${size.join(', ')}]} is not expandable to size {[${input.shape.join(', ')}]}.`,
+      )
+    const summed = input.shape
+      .map((_, d) => d)
+      .filter((d) => d < lead || (size[d - lead] === 1 && input.shape[d] !== 1))
+    const kept = summed.length > 0 ? input.sum(summed, true) : input
+    return lead > 0 ? kept.view(size) : kept
+  },
+  samples: [{ args: [matrix, [1, 3]] }, { args: [matrix, [3]] }, { args: [matrix, [2, 3]] }],
+  mistakes: [{ args: [matrix, [2]] }],
+}
 
 export const broadcast_tensors: RaisingAll = {
   name: 'broadcast_tensors',

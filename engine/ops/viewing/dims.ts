@@ -124,7 +124,7 @@ export const unflatten: Op<typeof unflattening> = {
   params: unflattening,
   doc: 'One dimension as several; a view.',
   page: 'generated/torch.Tensor.unflatten.html',
-  places: ['method'],
+  places: ['torch', 'method'],
   forward: (input, dim, sizes) => {
     const d = wrapDim(dim, input.ndim)
     if (sizes.length === 0) fail('unflatten: sizes must be non-empty')

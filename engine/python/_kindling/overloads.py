@@ -49,7 +49,8 @@ def _matches(row, owner, args, named):
     names = [parameter[0] for parameter in row]
     given = {_alias(key, names): value for key, value in named.items() if key not in _PLACES}
     positional = [parameter for parameter in row if parameter[3] != "keyword"]
-    if _spreads(row, owner) and len(args) - owner > 1:
+    gathers = len(positional) - owner == 1 and positional[-1][1] == "tensors"
+    if (gathers or _spreads(row, owner)) and len(args) - owner > 1:
         args = (*args[:owner], tuple(args[owner:]))
     if len(args) > len(positional):
         return False
