@@ -9,6 +9,7 @@ import { allclose, equal } from './ops/comparing.ts'
 import { tensor } from './ops/data.ts'
 import { fft, functions, linalg, special } from './ops/functions.ts'
 import * as optim from './optim/index.ts'
+import * as plain from './plain.ts'
 import * as random from './random.ts'
 import {
   bfloat16,
@@ -69,6 +70,7 @@ export const torch = module('torch', {
   fft,
   Tensor,
   Generator,
+  ...plain,
   tensor,
   allclose,
   equal,

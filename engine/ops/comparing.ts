@@ -3,7 +3,6 @@ import { TorchError } from '../tensor/errors.ts'
 import { scoped } from '../tensor/scope.ts'
 import { sameShape } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import './methods.ts'
 
 export interface Closeness {
   rtol?: number

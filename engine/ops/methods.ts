@@ -6,5 +6,7 @@ import './methods/conversions.ts'
 import './methods/elements.ts'
 import './methods/graph.ts'
 import './methods/sizes.ts'
+import './methods/storages.ts'
+import './methods/visits.ts'
 
 export type { BackwardOptions } from './methods/graph.ts'

@@ -5,6 +5,7 @@ import { TorchError } from '../tensor/errors.ts'
 import { heap } from '../tensor/memory.ts'
 import { Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
+import { TypedStorage } from '../ops/methods/storages.ts'
 import { take } from './handles.ts'
 import type { PythonBuffer } from './transfer.ts'
 
@@ -28,7 +29,6 @@ type Crossing = (...flat: never[]) => unknown
 
 export function storages(handingOut: (fn: () => Tensor) => number): Record<string, Crossing> {
   return {
-    storage_address: (h: number) => storageOf(h).at,
     storage_bytes: (h: number) => storageOf(h).nbytes,
     /** Copies a storage's bytes into a buffer of that length. */
     read_storage: (h: number, buffer: PythonBuffer) => {
@@ -66,9 +66,13 @@ export function storages(handingOut: (fn: () => Tensor) => number): Record<strin
         view.countWith(take(h))
         return view
       }),
-    /** Has a tensor show the elements of another, as `set_` does. */
-    set_storage: (h: number, source: number) => {
-      take(h).become(take(source))
+    resize: (h: number, ...size: number[]) => void take(h).resize_(size),
+    /** Has a tensor show the elements of another. */
+    set_tensor: (h: number, source: number) => void take(h).set_(take(source)),
+    /** `handle, source, offset, dimensions, size…, stride…`: … those of a storage, from an element on. */
+    set_over: (h: number, source: number, offset: number, dims: number, ...geometry: number[]) => {
+      const storage = TypedStorage.of(take(source))
+      take(h).set_(storage, offset, geometry.slice(0, dims), geometry.slice(dims))
     },
   }
 }

@@ -18,6 +18,7 @@ import { apply } from '../../tensor/dispatch.ts'
 import { TorchError } from '../../tensor/errors.ts'
 import { Tensor } from '../../tensor/tensor.ts'
 import { to } from '../copying.ts'
+import { type Data, type DataOptions, tensor } from '../data.ts'
 import { attachMethods, attachProperties } from './attach.ts'
 
 export interface ToOptions {
@@ -55,8 +56,21 @@ declare module '../../tensor/tensor.ts' {
     /** Bytes an element takes. */
     element_size(): number
     is_signed(): boolean
+    is_floating_point(): boolean
+    /** Always false, as are the other kinds of numbers and devices that there are none of. */
+    is_complex(): boolean
+    is_conj(): boolean
+    is_neg(): boolean
+    /** -1: the number that stands for the CPU. */
+    get_device(): number
+    /** A tensor of `data` in this tensor's dtype. */
+    new_tensor(data: Data, options?: DataOptions): Tensor
     readonly device: Device
+    readonly is_cpu: boolean
     readonly is_cuda: boolean
+    readonly is_sparse: boolean
+    readonly is_quantized: boolean
+    readonly is_meta: boolean
   }
 }
 
@@ -118,6 +132,24 @@ attachMethods({
   element_size(): number {
     return this.dtype.itemsize
   },
+  is_floating_point(): boolean {
+    return this.dtype.is_floating_point
+  },
+  is_complex(): boolean {
+    return false
+  },
+  is_conj(): boolean {
+    return false
+  },
+  is_neg(): boolean {
+    return false
+  },
+  get_device(): number {
+    return -1
+  },
+  new_tensor(data: Data, options: DataOptions = {}): Tensor {
+    return tensor(data, { ...options, dtype: options.dtype ?? this.dtype })
+  },
   is_signed(): boolean {
     return this.dtype.is_signed
   },
@@ -129,9 +161,15 @@ attachProperties({
       return cpu
     },
   },
-  is_cuda: {
+  is_cpu: {
     get(): boolean {
-      return false
+      return true
     },
   },
+  ...Object.fromEntries(
+    ['is_cuda', 'is_sparse', 'is_quantized', 'is_meta'].map((name) => [
+      name,
+      { get: (): boolean => false },
+    ]),
+  ),
 })

@@ -11,9 +11,12 @@ import { attachMethods } from './attach.ts'
 
 type Table = typeof table
 
+/** Whose method begins with another argument than its function (elements.ts), or is a property (sizes.ts). */
+type ByHand = 'where' | 'real' | 'imag'
+
 /** Every row as a method, and with an underscore in place; which rows have which is `places`. */
 export type OpMethods = {
-  [K in keyof Table as FormsName<K, Table>]: CallableOf<Table[K], 'method'>
+  [K in keyof Table as Exclude<FormsName<K, Table>, ByHand>]: CallableOf<Table[K], 'method'>
 } & {
   [K in keyof Table as `${FormsName<K, Table>}_`]: CallableOf<Table[K], 'inplace'>
 } & { [K in keyof Table as AliasOf<Table[K]>]: CallableOf<Table[K], 'method'> } & {

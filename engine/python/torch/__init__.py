@@ -90,7 +90,7 @@ from .storage import LEGACY as _storages
 from .storage import TypedStorage, UntypedStorage, is_storage
 from .torch_version import TorchVersion
 from . import __config__, _functions
-from . import _methods_by_hand  # noqa: F401  (methods composed of others)
+from . import _methods_by_hand, _methods_of_memory  # noqa: F401  (methods composed of others)
 from . import (
     autograd, backends, cuda, fft, linalg, nn, optim, random, serialization, special, storage, utils, version,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from _kindling import engine as _e
 from _kindling.arguments import _number
 from _kindling.parsing import kind_of
 
-from . import _dtypes, _functions
+from . import _creation, _dtypes, _functions
 
 def numel(input):
     """The number of elements of `input`."""
@@ -48,7 +48,81 @@ def _category(kind):
 
 def is_nonzero(input):
     """Whether the one element of `input` is not 0."""
-    return bool(input)
+    return input.is_nonzero()
+
+
+def is_same_size(input, other):
+    """Whether the two tensors have the same sizes."""
+    return input.is_same_size(other)
+
+
+def is_signed(input):
+    """Whether the dtype of `input` has negative numbers."""
+    return input.is_signed()
+
+
+def is_conj(input):
+    """False: the numbers are real."""
+    return input.is_conj()
+
+
+def is_neg(input):
+    """False: what is negated is computed at once."""
+    return input.is_neg()
+
+
+def is_distributed(input):
+    """False: there is one process."""
+    return input.is_distributed()
+
+
+def is_inference(input):
+    """Whether `input` was made in inference mode."""
+    return input.is_inference()
+
+
+def get_device(input):
+    """-1: the number that stands for the CPU."""
+    return input.get_device()
+
+
+def detach(input):
+    """The same elements outside the graph."""
+    return input.detach()
+
+
+def detach_(input):
+    """Takes the tensor itself out of the graph."""
+    return input.detach_()
+
+
+def resize_as_(input, the_template, *, memory_format=None):
+    """Gives the tensor the size of another in place."""
+    return input.resize_as_(the_template)
+
+
+def scalar_tensor(s, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+    """A tensor without dimensions of the number `s`, of the default dtype unless `dtype` says otherwise."""
+    return _functions.full((), s, dtype=dtype or _creation.get_default_dtype(), requires_grad=requires_grad)
+
+
+def broadcast_shapes(*shapes):
+    """The shape that tensors of these shapes have together; a number stands for a shape of one.
+
+    RuntimeError when they do not broadcast. https://pytorch.org/docs/1.13/generated/torch.broadcast_shapes.html
+    """
+    lists = [(shape,) if hasattr(shape, "__index__") else tuple(shape) for shape in shapes]
+    found = [1] * max(map(len, lists), default=0)
+    for sizes in lists:
+        for place, size in enumerate(reversed(sizes), 1):
+            if size < 0:
+                raise RuntimeError(f"Trying to create tensor with negative dimension ({size}): ({size})")
+            if size == 1 or size == found[-place]:
+                continue
+            if found[-place] != 1:
+                raise RuntimeError("Shape mismatch: objects cannot be broadcast to a single shape")
+            found[-place] = size
+    return _dtypes.Size(found)
 
 
 def _two_tensors(name, *given):

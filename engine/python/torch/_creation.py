@@ -219,6 +219,9 @@ def tensor(data=_absent, *surplus, dtype=None, device=None, requires_grad=False,
         )
         made = data.detach().clone()
         return _finish(made if dtype is None else made.to(dtype), requires_grad)
+    if hasattr(data, "pickle_storage_type"):
+        made = data.clone()._elements
+        return _finish(made if dtype is None else made.to(dtype), requires_grad)
     if hasattr(data, "_a"):
         made = wrap(_e.copy_of(data._a))
         return _finish(made if dtype is None else made.to(dtype), requires_grad)

@@ -3,7 +3,7 @@
 from _kindling import engine as _e
 from _kindling.results import wrap
 
-from . import _creation, _dtypes
+from . import _creation, _dtypes, storage
 from ._tensor import Tensor
 
 
@@ -17,6 +17,13 @@ def construct(cls, args, kwargs, dtype=None):
     if not args:
         return _as(cls, _e.make(dtype._code, 1, 0))
     first = args[0]
+    if len(args) == 1 and isinstance(first, (storage.TypedStorage, storage.UntypedStorage)):
+        if isinstance(first, storage.TypedStorage) and first.dtype is not dtype:
+            wanted, got = (_dtypes.LEGACY[kind].removesuffix("Tensor") for kind in (dtype, first.dtype))
+            raise RuntimeError(
+                f"Expected a Storage of type {wanted} or an UntypedStorage, but got type {got} for argument 1 'storage'"
+            )
+        return _of(cls, wrap(_e.make(dtype._code, 1, 0)).set_(first))
     if len(args) == 1 and (isinstance(first, (list, range)) or _is_data(first)):
         if hasattr(first, "_h"):
             if first.dtype is not dtype:

@@ -3,7 +3,7 @@
 from pyodide.ffi import JsException
 
 from _kindling import engine as _e
-from _kindling.arguments import _number_or_none
+from _kindling.arguments import _missing, _number_or_none
 from _kindling.errors import translated
 from _kindling.warning import warn
 
@@ -20,8 +20,11 @@ for _name in ("equal", "allclose"):
     _same(_name, getattr(_composed, _name))
 
 
-def where(self, condition, other):
+def where(self, condition=_missing, other=_missing):
     """Elements of this tensor where `condition` is true, of `other` elsewhere."""
+    for name, value in (("condition", condition), ("other", other)):
+        if value is _missing:
+            raise TypeError(f'where() missing 1 required positional arguments: "{name}"')
     return _functions.where(condition, self, other)
 
 
@@ -83,11 +86,6 @@ def T(self):
     return self.permute(tuple(range(dims - 1, -1, -1)))
 
 
-def mT(self):
-    """The matrices with their last two dimensions swapped."""
-    return self.transpose(-2, -1)
-
-
 def expand_as(self, other):
     """This tensor stretched to the sizes of `other`."""
     return self.expand(other.shape)
@@ -135,5 +133,3 @@ for _method in (
 ):  # fmt: skip
     setattr(Tensor, _method.__name__, _method)
 Tensor.T = property(T)
-Tensor.mT = property(mT)
-Tensor.H = property(mT)

@@ -24,13 +24,29 @@ class _Storage:
     device = property(lambda self: _CPU)
     is_cuda = is_sparse = property(lambda self: False)
 
+    def is_pinned(self):
+        """False: there is no GPU to pin memory for."""
+        return False
+
+    def is_shared(self):
+        """False: the memory belongs to one process."""
+        return False
+
+    def share_memory_(self):
+        """The storage itself: there is one process."""
+        return self
+
+    def get_device(self):
+        """-1: the number that stands for the CPU."""
+        return -1
+
     def data_ptr(self):
         """The address of the first element in the engine's memory."""
-        return _e.storage_address(self._elements._h)
+        return self._elements.data_ptr()
 
     def nbytes(self):
         """How many bytes the storage has."""
-        return _e.storage_bytes(self._elements._h)
+        return self.size() * self.element_size()
 
     def size(self):
         """How many elements the storage has."""
@@ -41,22 +57,27 @@ class _Storage:
     def __getitem__(self, index):
         if isinstance(index, slice):
             return self._like(self._elements[index])
-        _check_index(index, len(self))
+        self._check_index(index)
         return self._elements[index].item()
 
     def __setitem__(self, index, value):
         if not isinstance(index, slice):
-            _check_index(index, len(self))
+            self._check_index(index)
         self._elements[index] = value
 
     def __iter__(self):
         return iter(self.tolist())
 
-    def __eq__(self, other):
-        return isinstance(other, _Storage) and self.data_ptr() == other.data_ptr()
+    def _check_index(self, index):
+        if not hasattr(index, "__index__"):
+            raise RuntimeError(f"can't index a {type(self)} with {type(index)}")
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"index {index} out of range for storage of size {len(self)}")
 
-    def __hash__(self):
-        return self.data_ptr()
+    def resize_(self, size):
+        """Gives the storage room for so many elements, for all tensors that show it."""
+        self._elements.resize_(size)
+        return self
 
     def tolist(self):
         """The elements as a list."""
@@ -109,16 +130,9 @@ class _Storage:
         return _load_from_bytes, (file.getvalue(),)
 
     def __repr__(self):
-        return " " + "\n ".join(map(str, self.tolist())) * bool(len(self)) + "\n" + self._ending()
+        return " " + "\n ".join(map(str, self.tolist())) + "\n" + self._ending()
 
     __str__ = __repr__
-
-
-def _check_index(index, length):
-    if not hasattr(index, "__index__"):
-        raise TypeError(f"can't index a torch.storage.TypedStorage with {type(index)}")
-    if not -length <= index < length:
-        raise IndexError(f"index {index} is out of range for storage of size {length}")
 
 
 class UntypedStorage(_Storage):
@@ -145,7 +159,9 @@ class UntypedStorage(_Storage):
     dtype = property(lambda self: _dtypes.uint8)
 
     def _like(self, elements):
-        return UntypedStorage.of(elements)
+        self = object.__new__(UntypedStorage)
+        self._elements = elements
+        return self
 
     def _ending(self):
         return f"[{type(self).__module__}.{type(self).__name__}(device=cpu) of size {len(self)}]"
@@ -194,6 +210,11 @@ class TypedStorage(_Storage):
         return self
 
     dtype = property(lambda self: self._elements.dtype)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            raise RuntimeError("slices are only supported in UntypedStorage.__getitem__")
+        return super().__getitem__(index)
 
     def _like(self, elements):
         return TypedStorage.of(elements)

@@ -11,6 +11,7 @@ import { pairs as indexing } from './indexing.ts'
 import { pairs as layers } from './layers.ts'
 import { pairs as losses } from './losses.ts'
 import { pairs as modules } from './modules.ts'
+import { pairs as memory } from './memory.ts'
 import { pairs as mistakes } from './mistakes.ts'
 import { pairs as optim } from './optim.ts'
 import type { Pair } from './pair.ts'
@@ -32,6 +33,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   data,
   dtypes,
   indexing,
+  memory,
   mistakes,
   layers,
   losses,
