@@ -73,6 +73,50 @@ export class Upsample extends Module {
   }
 }
 
+type Sized2d = Given<
+  [size: Sizes | null, scale_factor: Sizes | null],
+  { size?: Sizes | null; scale_factor?: Sizes | null }
+>
+
+const sizedAs = (name: string, options: readonly unknown[]) =>
+  given(name, options, { size: null as Sizes | null, scale_factor: null as Sizes | null })
+
+/** Scales images by repeating elements. https://pytorch.org/docs/1.13/generated/torch.nn.UpsamplingNearest2d.html */
+export class UpsamplingNearest2d extends Upsample {
+  constructor(...options: Sized2d) {
+    super({ ...sizedAs('UpsamplingNearest2d', options), mode: 'nearest' })
+  }
+}
+
+/** Scales images between their elements, corner onto corner. https://pytorch.org/docs/1.13/generated/torch.nn.UpsamplingBilinear2d.html */
+export class UpsamplingBilinear2d extends Upsample {
+  constructor(...options: Sized2d) {
+    super({
+      ...sizedAs('UpsamplingBilinear2d', options),
+      mode: 'bilinear',
+      align_corners: true,
+    })
+  }
+}
+
+/** Mixes channels between groups. https://pytorch.org/docs/1.13/generated/torch.nn.ChannelShuffle.html */
+export class ChannelShuffle extends Module {
+  readonly groups: number
+
+  constructor(groups: number) {
+    super()
+    this.groups = groups
+  }
+
+  override forward(input: Tensor): Tensor {
+    return functional.channel_shuffle(input, this.groups)
+  }
+
+  override extra_repr(): string {
+    return `groups=${this.groups}`
+  }
+}
+
 /** https://pytorch.org/docs/1.13/generated/torch.nn.PixelShuffle.html */
 export class PixelShuffle extends Module {
   readonly upscale_factor: number

@@ -63,6 +63,61 @@ export const pairs: readonly Pair[] = [
     () => new nn.Upsample({ scale_factor: 2, mode: 'bilinear' }),
   ),
   prints('nn.Upsample((4, 6))', () => new nn.Upsample([4, 6])),
+  prints(
+    'nn.UpsamplingNearest2d(scale_factor=2)',
+    () => new nn.UpsamplingNearest2d({ scale_factor: 2 }),
+  ),
+  prints('nn.UpsamplingBilinear2d(size=7)', () => new nn.UpsamplingBilinear2d(7)),
+  prints('nn.ChannelShuffle(2)', () => new nn.ChannelShuffle(2)),
+  prints('nn.MaxUnpool1d(2)', () => new nn.MaxUnpool1d(2)),
+  prints('nn.MaxUnpool3d(2, stride=(2, 1, 2))', () => new nn.MaxUnpool3d(2, [2, 1, 2])),
+  prints('nn.LPPool2d(2, 3, ceil_mode=True)', () => new nn.LPPool2d(2, 3, { ceil_mode: true })),
+  prints('nn.LPPool1d(1.5, 3, stride=2)', () => new nn.LPPool1d(1.5, 3, 2)),
+  prints('nn.FractionalMaxPool2d(3, 2)', () => new nn.FractionalMaxPool2d(3, 2)),
+  pair('nn.FractionalMaxPool2d(2)', () => new nn.FractionalMaxPool2d(2)),
+  pair(
+    'nn.FractionalMaxPool3d(2, output_ratio=1.5)',
+    () => new nn.FractionalMaxPool3d(2, { output_ratio: 1.5 }),
+  ),
+  seeded('nn.FractionalMaxPool2d(2, output_ratio=0.6)(torch.arange(25.).view(1, 5, 5))', () =>
+    new nn.FractionalMaxPool2d(2, { output_ratio: 0.6 })(
+      torch.arange(0, 25).to(torch.float32).view([1, 5, 5]),
+    ),
+  ),
+  seeded(
+    'list(nn.FractionalMaxPool3d(2, 2, return_indices=True)(torch.arange(64.).view(1, 4, 4, 4)))',
+    () => [
+      ...(new nn.FractionalMaxPool3d(2, 2, { return_indices: true })(
+        torch.arange(0, 64).to(torch.float32).view([1, 4, 4, 4]),
+      ) as unknown as Iterable<unknown>),
+    ],
+  ),
+  pair('nn.LPPool2d(2, 2)(torch.arange(16.).view(1, 4, 4))', () =>
+    new nn.LPPool2d(2, 2)(torch.arange(0, 16).to(torch.float32).view([1, 4, 4])),
+  ),
+  pair(
+    'y, i = nn.MaxPool2d(2, return_indices=True)(torch.arange(25.).view(1, 1, 5, 5))\nnn.MaxUnpool2d(2)(y, i, output_size=(5, 5))',
+    () => {
+      const x = torch.arange(0, 25).to(torch.float32).view([1, 1, 5, 5])
+      const [y, i] = new nn.MaxPool2d(2, { return_indices: true })(
+        x,
+      ) as unknown as Iterable<unknown>
+      return new nn.MaxUnpool2d(2)(y, i, [5, 5])
+    },
+  ),
+  pair('F.max_pool2d(torch.arange(16.).view(1, 4, 4), 2, return_indices=True)[1]', () => {
+    const x = torch.arange(0, 16).to(torch.float32).view([1, 4, 4])
+    return nn.functional.max_pool2d(x, 2, { return_indices: true })[1]
+  }),
+  pair('F.max_pool2d(torch.arange(16.).view(1, 4, 4), 2)', () => {
+    const x = torch.arange(0, 16).to(torch.float32).view([1, 4, 4])
+    return nn.functional.max_pool2d(x, 2).relu()
+  }),
+  pair('nn.UpsamplingBilinear2d(scale_factor=2)(torch.arange(4.).view(1, 1, 2, 2))', () =>
+    new nn.UpsamplingBilinear2d({ scale_factor: 2 })(
+      torch.arange(0, 4).to(torch.float32).view([1, 1, 2, 2]),
+    ),
+  ),
   prints('nn.PixelShuffle(3)', () => new nn.PixelShuffle(3)),
   prints('nn.PixelUnshuffle(2)', () => new nn.PixelUnshuffle(2)),
   prints('nn.Unfold((2, 3))', () => new nn.Unfold([2, 3])),
