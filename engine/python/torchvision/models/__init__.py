@@ -16,6 +16,9 @@ from ._registry import (
     list_models,
 )
 from .alexnet import *  # noqa: F403
+from .densenet import *  # noqa: F403
+from .googlenet import *  # noqa: F403
+from .mobilenetv2 import *  # noqa: F403
 from .resnet import *  # noqa: F403
 from .squeezenet import *  # noqa: F403
 from .vgg import *  # noqa: F403

@@ -163,8 +163,12 @@ def _legacy(builder, default):
     return wrapper
 
 
-def register(weights, legacy="IMAGENET1K_V1"):
-    """Makes a function `build(**config)` a model builder: with weights, warnings, and a name to get it by."""
+def register(weights, legacy="IMAGENET1K_V1", renamed=None, before=None, after=None):
+    """Makes a function `build(**config)` a model builder: with weights, warnings, and a name to get it by.
+
+    For pretrained weights alone, `before(config)` may change how the model is built and `after(model,
+    config)` the model, where `config` is as it was given; `renamed(state)` mends old names.
+    """
 
     def decorate(build):
         def builder(*, weights=None, progress=True, **kwargs):
@@ -177,8 +181,13 @@ def register(weights, legacy="IMAGENET1K_V1"):
                     "instead."
                 )
             state = weights.get_state_dict(progress)
+            given = dict(kwargs)
+            if before:
+                before(kwargs)
             model = build(**kwargs)
-            model.load_state_dict(state)
+            model.load_state_dict(renamed(state) if renamed else state)
+            if after:
+                after(model, given)
             return model
 
         enum = weights
