@@ -38,6 +38,9 @@ import {
 import { castingOf, setAutocast } from './autocast.ts'
 import { parseIndex } from './indexing.ts'
 import { lbfgsCrossings } from './lbfgs.ts'
+import { eigen } from './eigenvectors.ts'
+import * as numpy from './numpy.ts'
+import * as numpyRandom from './numpy-random/crossings.ts'
 import { optimizers } from './optimizers.ts'
 import { recurrent } from './recurrent.ts'
 import { bytesTensor, pictureCrossings } from './pictures.ts'
@@ -211,6 +214,53 @@ function elements(): Record<string, Crossing> {
   }
 }
 
+/** What only the numpy package calls. */
+function numpyCrossings(): Record<string, Crossing> {
+  const dense = (h: number): Tensor => take(h).contiguous()
+  return {
+    numpy_view: (h: number, offset: number, ndim: number, ...rest: number[]) =>
+      handingOut(() => numpy.view(take(h), offset, ndim, ...rest)),
+    numpy_as: (h: number, code: number) => handingOut(() => numpy.seenAs(take(h), code)),
+    numpy_at: (h: number, place: number) => numpy.elementAt(take(h), place),
+    numpy_bytes: (h: number, buffer: PythonBuffer) => {
+      inside(() => numpy.copyBytes(dense(h), buffer))
+    },
+    numpy_from_bytes: (code: number, buffer: PythonBuffer, ...shape: number[]) =>
+      handingOut(() => numpy.fromBytes(code, buffer, ...shape)),
+    /** The mailbox has eigenvalues' real and imaginary parts, and the vectors. */
+    numpy_eigen: (h: number) => handingOut(() => eigen(dense(h))),
+    numpy_random_start: numpyRandom.start,
+    numpy_random_restart: numpyRandom.restart,
+    numpy_random_forget: numpyRandom.forget,
+    numpy_random_draw: (n: number, name: string, count: number, ...parameters: Flat[]) =>
+      handingOut(() => numpyRandom.draw(n, name, count, ...parameters)),
+    numpy_random_integers: (
+      n: number,
+      bits: number,
+      low: number | bigint,
+      high: number | bigint,
+      count: number,
+    ) => handingOut(() => numpyRandom.integers(n, bits, low, high, count)),
+    numpy_random_permutation: (n: number, size: number) =>
+      handingOut(() => numpyRandom.permutation(n, size)),
+    numpy_random_choice: (
+      n: number,
+      size: number,
+      count: number,
+      replace: boolean,
+      p: number,
+      shuffled: boolean,
+    ) => handingOut(() => numpyRandom.choice(n, size, count, replace, p, shuffled)),
+    numpy_random_state: (n: number) => handingOut(() => numpyRandom.state(n)),
+    numpy_random_spare: numpyRandom.spare,
+    numpy_random_set_state: numpyRandom.setState,
+    numpy_random_word: numpyRandom.word,
+    numpy_unusual: (h: number) => inside(() => numpy.unusual(dense(h))),
+    numpy_sum: (h: number, blocks: boolean, ...mask: number[]) =>
+      handingOut(() => numpy.sum(dense(h), blocks, ...mask)),
+  }
+}
+
 function graph(): Record<string, Crossing> {
   return {
     grad_fn: (h: number) => {
@@ -307,6 +357,7 @@ export function createBridge(siteFile: SiteFile = () => null): Record<string, un
     ...operatorCrossings(),
     ...attributes(),
     ...elements(),
+    ...numpyCrossings(),
     ...graph(),
     ...random(),
     ...callbacks(post),

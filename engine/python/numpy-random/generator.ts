@@ -1,15 +1,20 @@
 // `np.random.default_rng(seed)`: NumPy's Generator, number for number. It makes plain numbers; arrays are
 // the numpy package's.
 import { lemire, masked, mix } from './bits.ts'
+import type { Stream } from './continuous.ts'
+import * as exponentialTables from './exponential-tables.ts'
 import { PCG64 } from './pcg64.ts'
 import { cumulative, slotAfter } from './shares.ts'
 import { density, inside, width } from './ziggurat-tables.ts'
 
 /** Where the ziggurat's tail begins. */
 const TAIL = 3.654152885361009
+/** Where that of the exponential ziggurat begins. */
+const EXPONENTIAL_TAIL = 7.69711747013105
 const INVERSE_TAIL = 0.27366123732975828
 
-export class NumPyGenerator {
+export class NumPyGenerator implements Stream {
+  readonly legacy = false
   private readonly bits: PCG64
 
   constructor(seed: number | bigint) {
@@ -58,6 +63,31 @@ export class NumPyGenerator {
     return loc + scale * this.standard_normal()
   }
 
+  /** By the ziggurat. */
+  exponential(): number {
+    const { inside, width, density } = exponentialTables
+    for (;;) {
+      const drawn = this.bits.next64() >> 3n
+      const strip = Number(drawn & 0xffn)
+      const digits = Number(drawn >> 8n)
+      const x = digits * width[strip]!
+      if (digits < inside[strip]!) return x
+      if (strip === 0) return EXPONENTIAL_TAIL - Math.log1p(-this.bits.nextDouble())
+      const edge = density[strip]!
+      const height = (density[strip - 1]! - edge) * this.bits.nextDouble() + edge
+      if (height < Math.exp(-x)) return x
+    }
+  }
+
+  next32(): number {
+    return this.bits.next32()
+  }
+
+  /** An integer in [0, most]. */
+  upTo(most: bigint): bigint {
+    return lemire(this.bits, most)
+  }
+
   /** Changes a list's order, in place. */
   shuffle(list: unknown[]): void {
     mix(list, 1, (most) => masked(this.bits, most))
@@ -70,7 +100,13 @@ export class NumPyGenerator {
   }
 
   /** `count` positions below `n`, with the probabilities `p` or all alike; each once or again. */
-  choice(n: number, count: number, replace = true, p: readonly number[] | null = null): number[] {
+  choice(
+    n: number,
+    count: number,
+    replace = true,
+    p: readonly number[] | null = null,
+    shuffled = true,
+  ): number[] {
     if (p && replace) {
       const sums = cumulative(p)
       return Array.from({ length: count }, () => slotAfter(sums, this.random()))
@@ -89,7 +125,7 @@ export class NumPyGenerator {
       seen.add(seen.has(drawn) ? j : drawn)
     }
     const chosen = [...seen]
-    mix(chosen, 1, (most) => lemire(this.bits, most))
+    if (shuffled) mix(chosen, 1, (most) => lemire(this.bits, most))
     return chosen
   }
 

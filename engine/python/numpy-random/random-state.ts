@@ -3,13 +3,29 @@
 import { TorchError } from '../../tensor/errors.ts'
 import { Generator } from '../../tensor/random.ts'
 import { type Bits, masked, mix } from './bits.ts'
+import type { Stream } from './continuous.ts'
 import { cumulative, slotAfter } from './shares.ts'
+
+const WORDS = 624
 
 class Twister implements Bits {
   private readonly source: Generator
 
   constructor(seed: number) {
     this.source = new Generator(seed)
+  }
+  get state(): { words: number[]; index: number } {
+    const view = new DataView(this.source.getState().buffer)
+    const words = Array.from({ length: WORDS }, (_, i) => view.getUint32(24 + 8 * i, true))
+    return { words, index: WORDS + 1 - view.getInt32(8, true) }
+  }
+  set state({ words, index }) {
+    const bytes = new Generator().getState()
+    const view = new DataView(bytes.buffer)
+    words.forEach((word, i) => view.setUint32(24 + 8 * i, word, true))
+    view.setInt32(8, WORDS + 1 - index, true)
+    view.setBigUint64(16, BigInt(index), true)
+    this.source.setState(bytes)
   }
   next32(): number {
     return this.source.random()
@@ -24,7 +40,8 @@ class Twister implements Bits {
   }
 }
 
-export class RandomState {
+export class RandomState implements Stream {
+  readonly legacy = true
   private bits: Twister
   /** The second normal number of a pair, until it is drawn. */
   private spare: number | null = null
@@ -36,6 +53,47 @@ export class RandomState {
   seed(seed: number): void {
     this.bits = this.started(seed)
     this.spare = null
+  }
+
+  /** Starts from several words, as Matsumoto and Nishimura's init_by_array does. */
+  seedWith(key: readonly number[]): void {
+    const { words } = new Twister(19650218).state
+    const before = (i: number): number => words[i - 1]! ^ (words[i - 1]! >>> 30)
+    let i = 1
+    const advance = (): void => {
+      if (++i < WORDS) return
+      words[0] = words[WORDS - 1]!
+      i = 1
+    }
+    for (let k = 0; k < Math.max(WORDS, key.length); k++) {
+      const j = k % key.length
+      words[i] = ((words[i]! ^ Math.imul(before(i), 1664525)) + key[j]! + j) >>> 0
+      advance()
+    }
+    for (let k = 1; k < WORDS; k++) {
+      words[i] = ((words[i]! ^ Math.imul(before(i), 1566083941)) - i) >>> 0
+      advance()
+    }
+    words[0] = 0x80000000
+    this.setState(words, WORDS, null)
+  }
+
+  state(): { words: number[]; index: number; spare: number | null } {
+    return { ...this.bits.state, spare: this.spare }
+  }
+
+  setState(words: readonly number[], index: number, spare: number | null): void {
+    this.bits.state = { words: [...words], index }
+    this.spare = spare
+  }
+
+  next32(): number {
+    return this.bits.next32()
+  }
+
+  /** An integer in [0, most]. */
+  upTo(most: bigint): bigint {
+    return masked(this.bits, most)
   }
 
   private started(seed: number): Twister {

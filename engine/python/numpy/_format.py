@@ -5,23 +5,42 @@ https://numpy.org/doc/1.24/reference/generated/numpy.set_printoptions.html
 
 import math
 
-from ._dtypes import BOOL, FLOAT32, FLOAT64, INT64
-from ._scalar_math import shortest32
+from ._scalar_math import shortest16, shortest32
 
-_OPTIONS = {
-    "precision": 8, "threshold": 1000, "edgeitems": 3, "linewidth": 75, "suppress": False,
-    "nanstr": "nan", "infstr": "inf", "sign": "-", "floatmode": "maxprec", "formatter": None,
-    "legacy": False,
+_DEFAULTS = {
+    "edgeitems": 3, "threshold": 1000, "floatmode": "maxprec", "precision": 8, "suppress": False, "linewidth": 75,
+    "nanstr": "nan", "infstr": "inf", "sign": "-", "formatter": None, "legacy": False,
 }  # fmt: skip
+_OPTIONS = dict(_DEFAULTS)
+_string_functions = {"str": None, "repr": None}
 
 
-def set_printoptions(**options):
-    """Sets how arrays print: precision, threshold, edgeitems, linewidth, suppress."""
-    for name, value in options.items():
-        if name not in _OPTIONS:
-            raise TypeError(f"set_printoptions() got an unexpected keyword argument '{name}'")
-        if value is not None:
-            _OPTIONS[name] = value
+def _checked(options):
+    sign, mode, threshold = options.get("sign"), options.get("floatmode"), options.get("threshold")
+    if mode not in (None, "fixed", "unique", "maxprec", "maxprec_equal"):
+        raise ValueError("floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"")
+    if sign not in (None, "-", "+", " "):
+        raise ValueError("sign option must be one of ' ', '+', or '-'")
+    if threshold is not None and not isinstance(threshold, (int, float)):
+        raise TypeError("threshold must be numeric")
+    if threshold is not None and threshold != threshold:
+        raise ValueError("threshold must be non-NAN, try sys.maxsize for untruncated representation")
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def set_printoptions(
+    precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None,
+    formatter=None, sign=None, floatmode=None, *, legacy=None,
+):  # fmt: skip
+    """Sets how arrays print."""
+    _OPTIONS.update(
+        _checked({
+            "precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth,
+            "suppress": suppress, "nanstr": nanstr, "infstr": infstr, "sign": sign, "floatmode": floatmode,
+            "legacy": legacy,
+        })
+    )  # fmt: skip
+    _OPTIONS["formatter"] = formatter
 
 
 def get_printoptions():
@@ -32,184 +51,362 @@ def get_printoptions():
 class printoptions:
     """Sets options inside a `with` block."""
 
-    def __init__(self, **options):
-        self._options = options
+    def __init__(self, *args, **options):
+        self._args, self._options = args, options
 
     def __enter__(self):
         self._before = get_printoptions()
-        set_printoptions(**self._options)
+        set_printoptions(*self._args, **self._options)
+        return get_printoptions()
 
     def __exit__(self, *error):
         _OPTIONS.update(self._before)
 
 
-def _digits(value, single):
+def shortest(value, size):
+    """The shortest text of a finite number that is read back as the same float of `size` bytes."""
+    return repr(value) if size == 8 else shortest32(value) if size == 4 else shortest16(value)
+
+
+def digits_of(value, size):
     """The shortest digits of a finite number, its sign aside, and the decimal exponent of the first."""
-    text = shortest32(abs(value)) if single else repr(abs(value))
+    text = shortest(abs(value), size)
     mantissa, _, exponent = text.partition("e")
     whole, _, fraction = mantissa.partition(".")
-    exponent = int(exponent or 0) + len(whole) - 1
+    power = int(exponent or 0) + len(whole) - 1
     digits = whole + fraction
     stripped = digits.lstrip("0")
     if not stripped:
         return "0", 0
-    exponent -= len(digits) - len(stripped)
-    return stripped.rstrip("0") or "0", exponent
+    power -= len(digits) - len(stripped)
+    return stripped.rstrip("0") or "0", power
 
 
-def positional(value, precision, single):
+def _sign(value, sign):
+    if math.copysign(1.0, value) < 0:
+        return "-"
+    return "+" if sign == "+" else ""
+
+
+def positional(value, precision, size, unique=True, sign="-"):
     """A number without an exponent: (whole part with sign, fraction without trailing zeros)."""
-    digits, exponent = _digits(value, single)
-    needed = len(digits) - 1 - exponent
-    text = f"{abs(value):.{max(0, min(needed, precision))}f}"
-    whole, _, fraction = text.partition(".")
-    sign = "-" if math.copysign(1.0, value) < 0 else ""
-    return sign + whole, fraction.rstrip("0")
-
-
-def _scientific(value, precision, single):
-    digits, _ = _digits(value, single)
-    text = f"{value:.{min(len(digits) - 1, precision)}e}"
-    mantissa, _, exponent = text.partition("e")
-    whole, _, fraction = mantissa.partition(".")
-    return whole, fraction.rstrip("0"), f"{exponent[0]}{int(exponent[1:]):02d}"
-
-
-def _float_formatter(values, single):
-    precision = _OPTIONS["precision"]
-    finite = [value for value in values if math.isfinite(value)]
-    sizes = [abs(value) for value in finite if value != 0]
-    exponential = bool(sizes) and not _OPTIONS["suppress"] and (
-        max(sizes) >= 1e8 or min(sizes) < 1e-4 or max(sizes) / min(sizes) > 1000
-    )
-    if exponential:
-        parts = [_scientific(value, precision, single) for value in finite]
-        right = max((len(fraction) for _, fraction, _ in parts), default=0)
-        power = max((len(e) for *_, e in parts), default=3)
-        left = max((len(whole) for whole, *_ in parts), default=0)
-        tail = right + power + 2
-
-        def number(value):
-            whole, _, exponent = _scientific(value, precision, single)
-            mantissa = f"{value:.{right}e}".partition("e")[0].partition(".")[2]
-            return f"{whole:>{left}}.{mantissa}e{exponent}"
+    if not unique:
+        whole, _, fraction = f"{abs(value):.{precision}f}".partition(".")
+        return _sign(value, sign) + whole, fraction
+    digits, power = digits_of(value, size)
+    needed = len(digits) - 1 - power
+    if precision is None or needed <= precision:
+        if power < 0:
+            whole, fraction = "0", "0" * (-power - 1) + digits
+        else:
+            whole, fraction = digits[: power + 1].ljust(power + 1, "0"), digits[power + 1 :]
     else:
-        pairs = [positional(value, precision, single) for value in finite]
-        left = max((len(whole) for whole, _ in pairs), default=0)
-        right = max((len(fraction) for _, fraction in pairs), default=0)
-        tail = right + 1
-
-        def number(value):
-            whole, fraction = positional(value, precision, single)
-            return f"{whole:>{left}}.{fraction:<{right}}"
-
-    special = [value for value in values if not math.isfinite(value)]
-    for value in special:
-        left = max(left, len(_special(value)) - tail)
-
-    def formatted(value):
-        return number(value) if math.isfinite(value) else _special(value).rjust(left + tail)
-
-    return formatted
+        whole, _, fraction = f"{abs(value):.{precision}f}".partition(".")
+    return _sign(value, sign) + whole, fraction.rstrip("0")
 
 
-def _special(value):
-    if value != value:
-        return _OPTIONS["nanstr"]
-    return ("-" if value < 0 else "") + _OPTIONS["infstr"]
-
-
-def _formatter(values, kind):
-    if kind is BOOL:
-        return lambda value: str(value).rjust(5)
-    if kind is INT64:
-        width = max((len(str(value)) for value in values), default=1)
-        return lambda value: str(value).rjust(width)
-    return _float_formatter(values, kind is FLOAT32)
-
-
-def _flat(nested):
-    if not isinstance(nested, list):
-        return [] if nested is _ELLIPSIS else [nested]
-    return [value for item in nested for value in _flat(item)]
-
-
-_ELLIPSIS = object()
-
-
-def _summarised(array, edge):
-    """The elements as nested lists, the middle of long dimensions left out."""
-    if array.ndim == 0:
-        return array.item()
-    size = array.shape[0]
-    if size > 2 * edge:
-        picks = [*range(edge), None, *range(size - edge, size)]
+def scientific(value, precision, size, sign="-"):
+    """A number with an exponent: (first digit with sign, fraction without trailing zeros, exponent with sign)."""
+    digits, power = digits_of(value, size)
+    if precision is not None and len(digits) - 1 > precision:
+        mantissa, _, exponent = f"{abs(value):.{precision}e}".partition("e")
+        whole, _, fraction = mantissa.partition(".")
+        power = int(exponent)
     else:
-        picks = range(size)
-    return [_ELLIPSIS if i is None else _summarised(array._at(i), edge) for i in picks]
+        whole, fraction = digits[0], digits[1:]
+    return _sign(value, sign) + whole, fraction.rstrip("0"), f"{'-' if power < 0 else '+'}{abs(power):02d}"
 
 
-def _lines(nested, dims, formatted, indent, width, separator):
-    if dims == 0:
-        return formatted(nested)
-    if dims == 1:
-        words = ["..." if item is _ELLIPSIS else formatted(item) for item in nested]
-        return _wrapped(words, indent, width, separator)
-    inner = [
-        "..."
-        if item is _ELLIPSIS
-        else _lines(item, dims - 1, formatted, indent + 1, width - 1, separator)
-        for item in nested
-    ]
-    gap = separator.rstrip() + "\n" * (dims - 1) + " " * (indent + 1)
-    return f"[{gap.join(inner)}]"
+class _Floats:
+    """Formats each of a list of floats alike: as wide as the widest."""
+
+    def __init__(self, values, options, size, sign=None):
+        self.size = size
+        self.sign = options["sign"] if sign is None else sign
+        self.options = options
+        mode, precision = options["floatmode"], options["precision"]
+        self.precision = None if mode == "unique" else precision
+        self.unique = True
+        finite = [value for value in values if math.isfinite(value)]
+        sizes = [abs(value) for value in finite if value != 0]
+        self.exponential = bool(sizes) and (
+            max(sizes) >= 1e8
+            or not options["suppress"] and (min(sizes) < 1e-4 or max(sizes) / min(sizes) > 1000)
+        )
+        self.exponent_digits = 0
+        self.pad = False
+        if not finite:
+            self.left = self.right = 0
+        elif self.exponential:
+            self._measure_exponential(finite, mode)
+        else:
+            self._measure_plain(finite, mode)
+        if self.sign == " " and finite and not any(math.copysign(1.0, value) < 0 for value in finite):
+            self.left += 1
+        if len(finite) < len(values):
+            negative = self.sign != "-" or any(value == -math.inf for value in values)
+            offset = self.right + 1
+            self.left = max(
+                self.left, len(options["nanstr"]) - offset, len(options["infstr"]) + negative - offset
+            )
+
+    def _measure_exponential(self, finite, mode):
+        parts = [scientific(value, self.precision, self.size, self.sign) for value in finite]
+        fraction = max(len(part[1]) for part in parts)
+        if mode == "fixed":
+            fraction = self.precision
+        self.precision = fraction
+        self.exponent_digits = max(len(part[2]) for part in parts) - 1
+        self.left = max(len(part[0]) for part in parts)
+        self.right = self.exponent_digits + 2 + fraction
+
+    def _measure_plain(self, finite, mode):
+        self.unique = mode != "fixed"
+        parts = [positional(value, self.precision, self.size, self.unique, self.sign) for value in finite]
+        self.left = max(len(part[0]) for part in parts)
+        self.right = max(len(part[1]) for part in parts)
+        if mode in ("fixed", "maxprec_equal"):
+            self.precision, self.pad = self.right, True
+
+    def __call__(self, value):
+        if not math.isfinite(value):
+            lead = "+" if self.sign == "+" else ""
+            if value != value:
+                text = lead + self.options["nanstr"]
+            else:
+                text = ("-" if value < 0 else lead) + self.options["infstr"]
+            return text.rjust(self.left + self.right + 1)
+        if self.exponential:
+            whole, fraction, exponent = scientific(value, self.precision, self.size, self.sign)
+            exponent = exponent[0] + exponent[1:].rjust(self.exponent_digits, "0")
+            return f"{whole.rjust(self.left)}.{fraction.ljust(self.precision, '0')}e{exponent}"
+        whole, fraction = positional(value, self.precision, self.size, self.unique, self.sign)
+        fraction = fraction.ljust(self.right, "0" if self.pad else " ")
+        return f"{whole.rjust(self.left)}.{fraction}"
 
 
-def _wrapped(words, indent, width, separator):
-    """One row, broken where it gets wider than `width`."""
-    lines, line = [], ""
-    for i, word in enumerate(words):
-        tail = separator.rstrip() if i + 1 < len(words) else "]"
-        lead = separator[len(separator.rstrip()) :] if line else ""
-        if line and indent + 1 + len(line) + len(lead) + len(word) + max(len(tail), 1) > width + indent:
-            lines.append(line)
-            lead, line = "", ""
-        line += lead + word + (tail if i + 1 < len(words) else "")
-    lines.append(line)
-    return "[" + ("\n" + " " * (indent + 1)).join(lines) + "]"
+class _Complexes:
+    """Formats complex numbers: both parts as floats."""
+
+    def __init__(self, values, options, size):
+        self.real = _Floats([value.real for value in values], options, size)
+        self.imag = _Floats([value.imag for value in values], options, size, "+")
+
+    def __call__(self, value):
+        imag = self.imag(value.imag)
+        bare = imag.rstrip()
+        return f"{self.real(value.real)}{bare}j{imag[len(bare):]}"
 
 
-def array2string(array, indent=0, separator=" ", tail=0):
-    """The text between (and with) the brackets."""
-    if array.size == 0:
+def _object(value):
+    return f"list({value!r})" if type(value) is list else repr(value)
+
+
+_KINDS = {
+    "b": ("bool",), "i": ("int", "int_kind"), "u": ("int", "int_kind"), "f": ("float", "float_kind"),
+    "c": ("complexfloat", "complex_kind"), "U": ("numpystr", "str_kind"), "S": ("numpystr", "str_kind"), "O": ("object",),
+}  # fmt: skip
+
+
+def _formatter(values, array, options):
+    kind = array.dtype
+    given = options["formatter"]
+    if given:
+        for name in (*_KINDS[kind.kind], "all"):
+            if given.get(name) is not None:
+                function, scalar = given[name], kind.type
+                return lambda value: function(value if kind.kind == "O" else scalar(value))
+    if kind.kind == "b":
+        width = 5 if array.ndim else 0
+        return lambda value: str(bool(value)).rjust(width)
+    if kind.kind in "iu":
+        sign = options["sign"] if options["sign"] == "+" else ""
+        width = max((len(format(value, f"{sign}d")) for value in values), default=0)
+        return lambda value: format(value, f"{sign}d").rjust(width)
+    if kind.kind == "f":
+        return _Floats(values, options, kind.itemsize)
+    if kind.kind == "c":
+        return _Complexes(values, options, kind.itemsize // 2)
+    return _object if kind.kind == "O" else repr
+
+
+def _edges(array, edge):
+    """The first and last elements of each long dimension, joined."""
+    from ._shapes import concatenate
+
+    for axis in range(array.ndim):
+        if array.shape[axis] > 2 * edge:
+            lead = (slice(None),) * axis
+            array = concatenate([array[(*lead, slice(None, edge))], array[(*lead, slice(-edge, None))]], axis) if edge else (
+                array[(*lead, slice(0, 0))]
+            )
+    return array
+
+
+def _text(array, options, separator, prefix):
+    """The array between (and with) its brackets."""
+    edge, summarised = options["edgeitems"], array.size > options["threshold"]
+    shown = _edges(array, edge) if summarised else array
+    values = shown._values()
+    formatted = _formatter(values, array, options)
+    words = [formatted(value) for value in values]
+    steps = [math.prod(shown.shape[d + 1 :]) for d in range(shown.ndim)]
+    insert = "..." if summarised else ""
+    return _level(array.shape, shown.shape, steps, words, 0, 0, " " * (len(prefix) + 1), options["linewidth"], separator, insert, edge)
+
+
+def _extended(done, line, word, width, indent):
+    lines = word.split("\n")
+    if len(lines) > 1:
+        longest = max(map(len, lines))
+        if len(line) + longest > width and len(line) > len(indent):
+            done, line = done + line.rstrip() + "\n", indent
+        pad = " " * len(line)
+        for part in lines[:-1]:
+            done, line = done + line + part.rstrip() + "\n", pad
+        return done, line + lines[-1]
+    if len(line) + len(word) > width and len(line) > len(indent):
+        done, line = done + line.rstrip() + "\n", indent
+    return done, line + word
+
+
+def _level(shape, shown, steps, words, axis, at, indent, width, separator, insert, edge):
+    """One dimension: brackets around its parts, which follow in lines or in one line."""
+    left = len(shape) - axis
+    if left == 0:
+        return words[at]
+    deeper = (indent + " ", width - 1)
+
+    def part(i):
+        return _level(shape, shown, steps, words, axis + 1, at + i * steps[axis], *deeper, separator, insert, edge)
+
+    summary = bool(insert) and 2 * edge < shape[axis]
+    count = shown[axis]
+    middle = edge if summary else count
+    done = ""
+    if left == 1:
+        room = width - max(len(separator.rstrip()), 1)
+        line = indent
+        for i in range(count):
+            if summary and i == middle:
+                done, line = _extended(done, line, insert, room, indent)
+                line += separator
+            done, line = _extended(done, line, part(i), room, indent)
+            if i + 1 < count:
+                line += separator
+        if summary and edge == 0:
+            done, line = _extended(done, line, insert, room, indent)
+        done += line
+    else:
+        gap = separator.rstrip() + "\n" * (left - 1)
+        pieces = []
+        for i in range(count):
+            if summary and i == middle:
+                pieces.append(indent + insert)
+            pieces.append(indent + part(i))
+        if summary and edge == 0:
+            pieces.append(indent + insert)
+        done = gap.join(pieces)
+    return f"[{done[len(indent):]}]"
+
+
+def array2string(
+    a, max_line_width=None, precision=None, suppress_small=None, separator=" ", prefix="", *, formatter=None,
+    threshold=None, edgeitems=None, sign=None, floatmode=None, suffix="", legacy=None,
+):  # fmt: skip
+    """The text of an array, with its brackets."""
+    from ._creation import asarray
+
+    a = asarray(a)
+    options = dict(_OPTIONS)
+    options.update(
+        _checked({
+            "precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": max_line_width,
+            "suppress": suppress_small, "sign": sign, "floatmode": floatmode, "formatter": formatter,
+        })
+    )  # fmt: skip
+    options["linewidth"] -= len(suffix)
+    if a.size == 0:
         return "[]"
-    edge = _OPTIONS["edgeitems"]
-    whole = array.size <= _OPTIONS["threshold"]
-    nested = array.tolist() if whole else _summarised(array, edge)
-    if array.ndim == 0:
-        return repr(array.dtype.type(nested)) if array.dtype is BOOL else _formatter([nested], array.dtype)(nested)
-    formatted = _formatter(_flat(nested), array.dtype)
-    return _lines(nested, array.ndim, formatted, indent, _OPTIONS["linewidth"] - indent - tail, separator)
+    return _text(a, options, separator, prefix)
 
 
-def array_repr(array):
+def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
     """What `repr` shows: array([1., 2.], dtype=float32)."""
-    text = array2string(array, len("array("), ", ")
-    if array.size == 0:
-        text = "[]"
-        if array.ndim > 1:
-            return f"array([], shape={array.shape}, dtype={array.dtype})"
-    if array.dtype in (FLOAT64, INT64, BOOL) and array.size > 0:
-        return f"array({text})"
-    note = f"dtype={array.dtype})"
-    last = len(text) - text.rfind("\n") - 1 if "\n" in text else len(text) + len("array(")
-    if last + len(note) + 2 > _OPTIONS["linewidth"]:
-        return f"array({text},\n      {note}"
-    return f"array({text}, {note}"
+    from ._dtypes import BOOL, COMPLEX128, FLOAT64, INT64
+
+    width = _OPTIONS["linewidth"] if max_line_width is None else max_line_width
+    implied = arr.dtype in (BOOL, INT64, FLOAT64, COMPLEX128) and arr.size > 0
+    prefix, suffix = "array(", ")" if implied else ","
+    if arr.size > 0 or arr.shape == (0,):
+        text = array2string(arr, max_line_width, precision, suppress_small, ", ", prefix, suffix=suffix)
+    else:
+        text = f"[], shape={arr.shape!r}"
+    whole = prefix + text + suffix
+    if implied:
+        return whole
+    name = str(arr.dtype) if arr.dtype.kind not in "US" else repr(arr.dtype.str)
+    note = f"dtype={name})"
+    last = len(whole) - (whole.rfind("\n") + 1)
+    gap = "\n" + " " * len(prefix) if last + len(note) + 1 > width else " "
+    return whole + gap + note
 
 
-def array_str(array):
+def array_str(a, max_line_width=None, precision=None, suppress_small=None):
     """What `str` and print show."""
-    if array.ndim == 0:
-        return str(array[()])
-    return array2string(array)
+    if a.ndim == 0:
+        return str(a[()])
+    return array2string(a, max_line_width, precision, suppress_small, " ", "")
+
+
+def complex_repr(value):
+    """A complex scalar as text."""
+    size = value.dtype.itemsize // 2
+    real, imag = complex.real.__get__(value), complex.imag.__get__(value)
+
+    def part(number):
+        if number != number or math.isinf(number):
+            return repr(number)
+        text = shortest(number, size)
+        return text[:-2] if text.endswith(".0") else text
+
+    second = part(imag)
+    if real == 0 and math.copysign(1.0, real) > 0:
+        return f"{second}j"
+    lead = "" if second.startswith("-") else "+"
+    return f"({part(real)}{lead}{second}j)"
+
+
+def format_float_positional(
+    x, precision=None, unique=True, fractional=True, trim="k", sign=False, pad_left=None, pad_right=None, min_digits=None
+):
+    """A number as text without an exponent."""
+    size = getattr(getattr(x, "dtype", None), "itemsize", 8)
+    if precision is not None and not fractional:
+        digits, power = digits_of(float(x), size)
+        precision = max(precision - 1 - power, 0)
+    whole, fraction = positional(float(x), precision, size, unique or precision is None, "+" if sign else "-")
+    if trim == "k" and precision is not None:
+        fraction = fraction.ljust(precision if not unique else min_digits or 0, "0")
+    fraction = fraction.ljust(min_digits or 0, "0")
+    text = f"{whole}.{fraction}"
+    if trim == "0" and not fraction:
+        text += "0"
+    if trim == "-":
+        text = text.rstrip(".")
+    if pad_left is not None:
+        text = text.rjust(len(text) + max(0, pad_left - len(whole)))
+    return text if pad_right is None else text.ljust(len(text) + max(0, pad_right - len(fraction)))
+
+
+def format_float_scientific(
+    x, precision=None, unique=True, trim="k", sign=False, pad_left=None, exp_digits=None, min_digits=None
+):
+    """A number as text with an exponent."""
+    size = getattr(getattr(x, "dtype", None), "itemsize", 8)
+    whole, fraction, exponent = scientific(float(x), precision, size, "+" if sign else "-")
+    if not unique and trim == "k" and precision is not None:
+        fraction = f"{abs(float(x)):.{precision}e}".partition("e")[0].partition(".")[2]
+    fraction = fraction.ljust(min_digits or 0, "0")
+    exponent = exponent[0] + exponent[1:].rjust(exp_digits or 2, "0")
+    return f"{whole}.{fraction or ('0' if trim == '0' else '')}e{exponent}"

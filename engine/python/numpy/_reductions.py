@@ -1,95 +1,295 @@
-"""Functions that fold an array, or an axis of it, into one number: sum, mean, max, …"""
+"""Functions that fold an array, or axes of it, into one number: sum, mean, max, …
+
+https://numpy.org/doc/1.24/reference/routines.statistics.html
+"""
+
+import math
 
 import torch
 
-from ._array import ndarray, shrunk, wrapped
+from _kindling import engine as _e
+from _kindling.results import wrap
+
+from ._array import ndarray, scalar_of, shrunk, viewed, wrapped
 from ._creation import asarray
-from ._dtypes import dtype as make_dtype
+from ._dtypes import BOOL, FLOAT16, FLOAT32, FLOAT64, INT64, UINT64, make
+from ._warnings import AxisError, encountered, warn
 
 
-def _axes(axis):
-    if axis is None or isinstance(axis, int):
-        return axis
-    return tuple(a.__index__() for a in axis) if isinstance(axis, (tuple, list)) else axis.__index__()
+def normal(axis, ndim):
+    """An axis counted from 0. AxisError when there is none."""
+    try:
+        axis = axis.__index__()
+    except AttributeError:
+        raise TypeError(f"'{type(axis).__name__}' object cannot be interpreted as an integer") from None
+    if not -ndim <= axis < ndim:
+        raise AxisError(axis, ndim)
+    return axis + ndim if axis < 0 else axis
 
 
-def _fold(name, doc, floats=False):
-    op = getattr(torch, name)
-
-    def function(a, axis=None, dtype=None, out=None, keepdims=False):
-        array = asarray(a)
-        tensor = array._t
-        if dtype is not None:
-            tensor = tensor.to(make_dtype(dtype)._torch)
-        elif floats and array.dtype.kind != "f":
-            tensor = tensor.to(torch.float64)
-        return shrunk(op(tensor, _axes(axis), keepdims))
-
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = doc
-    return function
+def axes_of(axis, ndim):
+    """The axes that are folded, as a tuple counted from 0."""
+    if axis is None:
+        return tuple(range(ndim))
+    if isinstance(axis, (tuple, list)):
+        found = tuple(normal(a, ndim) for a in axis)
+        if len(set(found)) != len(found):
+            raise ValueError("duplicate value in 'axis'")
+        return found
+    return (normal(axis, ndim),)
 
 
-sum = _fold("sum", "The sum of all elements, or along `axis`.")
-mean = _fold("mean", "The mean of all elements, or along `axis`, in float64 for integers.", floats=True)
+def _given(out, found):
+    """The result, written to `out` where there is one."""
+    if out is None:
+        return found
+    out[...] = found
+    return out
 
 
-def average(a, axis=None, weights=None):
+def _masked(array, where, value):
+    """The elements where the condition holds, `value` elsewhere."""
+    if where is True or where is None:
+        return array
+    from ._ufuncs import where as choose
+
+    return asarray(choose(where, array, asarray(value).astype(array.dtype)))
+
+
+def _float_sum(tensor, axes, keepdims, blocks):
+    """A sum of float32 or float64 numbers in NumPy's order, which follows the memory."""
+    ndim = tensor.dim()
+    strides = tensor.stride()
+    order = sorted(range(ndim), key=lambda d: -abs(strides[d]))
+    shape = tensor.shape
+    if order != list(range(ndim)):
+        tensor = tensor.permute(order)
+    found = wrap(_e.numpy_sum(tensor._h, blocks, *(int(d in axes) for d in order)))
+    kept = [d for d in order if d not in axes]
+    if kept != sorted(kept):
+        found = found.permute([kept.index(d) for d in sorted(kept)])
+    if keepdims:
+        found = found.reshape([1 if d in axes else size for d, size in enumerate(shape)])
+    return found
+
+
+def _fold(array, axis, keepdims, kind, name):
+    """sum or prod of an array whose elements count as `kind`."""
+    axes = axes_of(axis, array.ndim)
+    converts = array.dtype is not kind
+    tensor = array._t.to(kind._torch) if converts else array._t
+    if not axes:
+        return tensor.clone() if array.ndim == 0 or axis == () else tensor
+    if name == "sum" and kind in (FLOAT32, FLOAT64):
+        return _float_sum(tensor, axes, keepdims, converts)
+    if name == "sum":
+        return tensor.sum(axes, keepdims)
+    for dim in sorted(axes, reverse=True):
+        tensor = tensor.prod(dim, keepdim=True)
+    if not keepdims:
+        tensor = tensor.reshape([size for d, size in enumerate(array.shape) if d not in axes])
+    return tensor
+
+
+def _total(name, word, a, axis, dtype, out, keepdims, initial, where):
+    if not isinstance(a, (ndarray, list, tuple, int, float)) and hasattr(a, "__next__"):
+        a = list(a)
+    array = asarray(a)
+    array = _masked(array, where, 0 if name == "sum" else 1)
+    if dtype is None:
+        kind = array.dtype
+        if kind.kind in "bi":
+            kind = INT64
+        elif kind.kind == "u":
+            kind = UINT64
+    else:
+        kind = make(dtype)
+    if kind._torch is None and not (kind is UINT64 and array._pool is None):
+        from ._pooled import folded
+
+        found = folded(name, array if array.dtype.kind == "u" else array.astype(kind), axis, keepdims)
+    else:
+        tensor = _fold(array, axis, keepdims, INT64 if kind is UINT64 else kind, name)
+        if kind.kind == "f" and _e.numpy_unusual(tensor._h) == 1 and not _e.numpy_unusual(array._t._h):
+            encountered("overflow", "reduce")
+        if kind is UINT64:
+            found = viewed(array, tensor).astype(UINT64)
+            found = found if tensor.dim() else found[()]
+        else:
+            found = shrunk(tensor)
+    if initial is not None:
+        from . import _ufuncs
+
+        found = getattr(_ufuncs, word)(found, initial)
+    return _given(out, found)
+
+
+def sum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    """The sum of all elements, or along axes. Integers are summed as int64."""
+    return _total("sum", "add", a, axis, dtype, out, keepdims, initial, where)
+
+
+def prod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    """The product of all elements, or along axes."""
+    return _total("prod", "multiply", a, axis, dtype, out, keepdims, initial, where)
+
+
+product = prod
+
+
+def _count(array, axes, where=True):
+    if where is True or where is None:
+        return math.prod(array.shape[d] for d in axes)
+    from ._shapes import broadcast_to
+
+    return sum(broadcast_to(asarray(where), array.shape), axes, dtype=INT64)
+
+
+def mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+    """The mean of all elements, or along axes, in float64 for integers."""
+    array = asarray(a)
+    axes = axes_of(axis, array.ndim)
+    count = _count(array, axes, where)
+    kind = make(dtype) if dtype is not None else array.dtype if array.dtype.kind in "fcO" else FLOAT64
+    array = _masked(array, where, 0)
+    if not isinstance(count, ndarray) and count == 0:
+        warn("Mean of empty slice.")
+        encountered("invalid value", "scalar divide" if len(axes) == array.ndim else "divide")
+    if kind._torch is None:
+        return _given(out, sum(array, axis, kind, keepdims=keepdims) / count)
+    wide = FLOAT32 if kind is FLOAT16 and dtype is None else kind
+    total = _fold(array, axis, keepdims, wide, "sum")
+    made = (total / (count._t if isinstance(count, ndarray) else float(count))).to(kind._torch)
+    return _given(out, shrunk(made))
+
+
+def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
     """The mean, or with `weights` the weighted mean."""
+    array = asarray(a)
     if weights is None:
-        return mean(a, axis)
-    return sum(asarray(a) * asarray(weights), axis) / sum(weights)
+        found = mean(array, axis, keepdims=keepdims)
+        count = _count(array, axes_of(axis, array.ndim))
+        return (found, asarray(found) * 0 + float(count)) if returned else found
+    weights = asarray(weights)
+    if array.shape != weights.shape:
+        if axis is None:
+            raise TypeError("Axis must be specified when shapes of a and weights differ.")
+        if weights.ndim != 1:
+            raise TypeError("1D weights expected when shapes of a and weights differ.")
+        if weights.shape[0] != array.shape[axis]:
+            raise ValueError("Length of weights not compatible with specified axis.")
+        shape = [1] * array.ndim
+        shape[axis] = -1
+        weights = weights.reshape(shape)
+        from ._shapes import broadcast_to
+
+        scale = sum(broadcast_to(weights, array.shape), axis, keepdims=keepdims)
+    else:
+        scale = sum(weights, axis, keepdims=keepdims)
+    if bool(any(asarray(scale) == 0.0)):
+        raise ZeroDivisionError("Weights sum to zero, can't be normalized")
+    found = sum(array * weights, axis, keepdims=keepdims) / scale
+    return (found, scale) if returned else found
 
 
-def prod(a, axis=None, dtype=None, out=None, keepdims=False):
-    """The product of all elements."""
-    if axis is not None:
-        raise NotImplementedError("Kindling's numpy does not have prod(axis=…) yet: take the slices in turn")
-    return shrunk(torch.prod(asarray(a)._t))
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True):
+    """The variance; divides by n - ddof."""
+    array = asarray(a)
+    axes = axes_of(axis, array.ndim)
+    count = _count(array, axes, where)
+    plain = not isinstance(count, ndarray)
+    if plain and count - ddof <= 0:
+        warn("Degrees of freedom <= 0 for slice")
+    kind = make(dtype) if dtype is not None else array.dtype if array.dtype.kind == "f" else FLOAT64
+    if array.dtype.kind == "c":
+        return var(array.real, axis, ddof=ddof, keepdims=keepdims) + var(array.imag, axis, ddof=ddof, keepdims=keepdims)
+    wide = FLOAT32 if kind is FLOAT16 else kind
+    kept = _masked(array, where, 0)
+    total = _fold(kept, axes, True, wide, "sum")
+    if plain and count == 0:
+        encountered("invalid value", "divide")
+    middle = total / (count._t.reshape(total.shape) if not plain else float(count))
+    apart = array._t.to(wide._torch) - middle
+    apart = _masked(wrapped(apart * apart), where, 0)
+    spread = _fold(apart, axes, keepdims, wide, "sum")
+    divisor = count - ddof
+    if plain and max_(divisor, 0) == 0:
+        encountered("invalid value", "scalar divide" if len(axes) == array.ndim else "divide")
+    divisor = divisor._t if not plain else float(max_(divisor, 0))
+    return _given(out, shrunk((spread / divisor).to(kind._torch)))
 
 
-def _spread(name, doc):
-    op = getattr(torch, name)
+max_ = max
+min_ = min
 
-    def function(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+
+def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True):
+    """The standard deviation; divides by n - ddof."""
+    from ._ufuncs import sqrt
+
+    found = var(a, axis, dtype, None, ddof, keepdims, where=where)
+    return _given(out, sqrt(found))
+
+
+def _extreme(name, word, op, doc):
+    def function(a, axis=None, out=None, keepdims=False, initial=None, where=True):
         array = asarray(a)
-        tensor = array._t if array.dtype.kind == "f" else array._t.to(torch.float64)
-        if ddof not in (0, 1):
-            raise NotImplementedError(f"Kindling's numpy does not have {name}(ddof={ddof}) yet: 0 or 1")
-        return shrunk(op(tensor, _axes(axis), ddof == 1, keepdims))
-
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = doc
-    return function
-
-
-std = _spread("std", "The standard deviation; divides by n - ddof.")
-var = _spread("var", "The variance; divides by n - ddof.")
-
-
-def _extreme(name, op, doc):
-    def function(a, axis=None, out=None, keepdims=False):
-        array = asarray(a)
-        if array.size == 0:
+        if where is not True and initial is None:
             raise ValueError(
-                f"zero-size array to reduction operation {name}imum which has no identity"
+                f"reduction operation '{word}' does not have an identity, so to use a where mask one has to specify "
+                "'initial'"
             )
-        return shrunk(op(array._t, () if axis is None else _axes(axis), keepdims))
+        array = _masked(array, where, initial)
+        axes = axes_of(axis, array.ndim)
+        if _count(array, axes) == 0 and (initial is None) and (array.size == 0):
+            if not (array.size == 0 and axis is not None and _count(array, axes)):
+                raise ValueError(f"zero-size array to reduction operation {word} which has no identity")
+        if array._pool is not None:
+            from ._pooled import folded
+
+            found = folded(name, array, axis, keepdims)
+        elif not axes:
+            found = array[()] if array.ndim == 0 else array.copy()
+        elif array.size == 0 and initial is not None:
+            from ._creation import full
+
+            found = full([1 if d in axes else n for d, n in enumerate(array.shape) if keepdims or d not in axes], initial)
+            found = found if found.ndim else found[()]
+        else:
+            found = shrunk(op(array._t, axes, keepdims))
+        if initial is not None:
+            from . import _ufuncs
+
+            found = getattr(_ufuncs, word)(found, asarray(initial).astype(array.dtype))
+        return _given(out, found)
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
 
 
-max = amax = _extreme("max", torch.amax, "The greatest element, overall or along `axis`.")
-min = amin = _extreme("min", torch.amin, "The least element, overall or along `axis`.")
+max = amax = _extreme("max", "maximum", torch.amax, "The greatest element, overall or along axes.")
+min = amin = _extreme("min", "minimum", torch.amin, "The least element, overall or along axes.")
 
 
 def _place(name, doc):
     op = getattr(torch, name)
 
-    def function(a, axis=None, out=None, keepdims=False):
-        return shrunk(op(asarray(a)._t, axis, keepdims))
+    def function(a, axis=None, out=None, *, keepdims=False):
+        array = asarray(a)
+        if array.size == 0:
+            raise ValueError(f"attempt to get {name} of an empty sequence")
+        if axis is not None:
+            axis = normal(axis, max_(array.ndim, 1))
+        if array._pool is not None:
+            from ._sorting import pooled_place
+
+            return pooled_place(array, axis, name == "argmax")
+        tensor = array._t.to(torch.uint8) if array.dtype is BOOL else array._t
+        found = op(tensor, axis, keepdims and axis is not None)
+        if keepdims and axis is None:
+            found = found.reshape((1,) * array.ndim)
+        return _given(out, shrunk(found))
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
@@ -103,68 +303,83 @@ argmin = _place("argmin", "Where the least element is, overall or along `axis`."
 def _truth(name, doc):
     op = getattr(torch, name)
 
-    def function(a, axis=None, out=None, keepdims=False):
-        tensor = asarray(a)._t
-        return shrunk(op(tensor) if axis is None else op(tensor, axis, keepdims))
+    def function(a, axis=None, out=None, keepdims=False, *, where=True):
+        array = asarray(a)
+        array = _masked(array, where, name == "all")
+        axes = axes_of(axis, array.ndim)
+        if array._pool is not None:
+            from ._pooled import folded
+
+            return _given(out, folded(name, array, axis, keepdims))
+        tensor = array._t.to(torch.bool)
+        if len(axes) == array.ndim and not keepdims:
+            return _given(out, scalar_of(op(tensor)))
+        for dim in sorted(axes, reverse=True):
+            tensor = op(tensor, dim, keepdims)
+        return _given(out, shrunk(tensor))
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
 
 
-any = _truth("any", "Whether any element is not 0, overall or along `axis`.")
-all = _truth("all", "Whether all elements are not 0, overall or along `axis`.")
+any = _truth("any", "Whether any element is not 0, overall or along axes.")
+all = _truth("all", "Whether all elements are not 0, overall or along axes.")
+sometrue, alltrue = any, all
 
 
-def cumsum(a, axis=None, dtype=None, out=None):
-    """The running sums, of all elements in order or along `axis`."""
-    tensor = asarray(a)._t
-    return wrapped(torch.cumsum(tensor.reshape(-1) if axis is None else tensor, axis or 0))
+def _running(name, doc):
+    op = getattr(torch, name)
+
+    def function(a, axis=None, dtype=None, out=None):
+        array = asarray(a)
+        kind = make(dtype) if dtype is not None else INT64 if array.dtype.kind in "bi" else array.dtype
+        if kind.kind == "u" and dtype is None:
+            kind = UINT64
+        if axis is None:
+            array, axis = array.ravel(), 0
+        axis = normal(axis, array.ndim)
+        if kind._torch is None:
+            return _given(out, _pooled_running(name, array.astype(kind), axis))
+        return _given(out, wrapped(op(array._t.to(kind._torch), axis)))
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
 
 
-def ptp(a, axis=None):
+def _pooled_running(name, array, axis):
+    from ._ufuncs import add, multiply
+    from ._ufunc_methods import viewed as view
+    from ._shapes import stack
+
+    op = add if name == "cumsum" else multiply
+    rows = [view(array, part) for part in array._t.unbind(axis)]
+    found = rows[:1]
+    for row in rows[1:]:
+        found.append(asarray(op(found[-1], row)))
+    return stack(found, axis).astype(array.dtype) if found else array.copy()
+
+
+cumsum = _running("cumsum", "The running sums, of all elements in order or along `axis`.")
+cumprod = _running("cumprod", "The running products, of all elements in order or along `axis`.")
+cumproduct = cumprod
+
+
+def ptp(a, axis=None, out=None, keepdims=False):
     """The greatest element less the least."""
-    return max(a, axis) - min(a, axis)
+    return _given(out, max(a, axis, keepdims=keepdims) - min(a, axis, keepdims=keepdims))
 
 
-def median(a, axis=None):
-    """The middle of the sorted elements, or the mean of the two in the middle."""
-    if axis is not None:
-        raise NotImplementedError("Kindling's numpy does not have median(axis=…) yet: take the slices in turn")
-    values = sorted(asarray(a)._t.to(torch.float64).reshape(-1).tolist())
-    middle = len(values) // 2
-    return mean(values[middle : middle + 1] if len(values) % 2 else values[middle - 1 : middle + 1])
-
-
-def diff(a, n=1):
-    """The differences of neighbours along the last axis."""
-    array = asarray(a)
-    for _ in range(n):
-        array = array[..., 1:] - array[..., :-1]
-    return array
-
-
-def count_nonzero(a):
+def count_nonzero(a, axis=None, *, keepdims=False):
     """How many elements are not 0."""
-    return int(sum(asarray(a) != 0))
+    array = asarray(a)
+    truth = array if array.dtype is BOOL else array.astype(bool)
+    found = sum(truth, axis, keepdims=keepdims)
+    return int(found) if axis is None and not keepdims else found
 
 
-def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
-    """Whether all elements are within `atol + rtol * abs(b)` of each other."""
-    a, b = asarray(a)._t.to(torch.float64), asarray(b)._t.to(torch.float64)
-    return torch.allclose(a, b, rtol, atol, equal_nan)
-
-
-def array_equal(a1, a2):
-    """Whether two arrays have the same sizes and elements."""
-    a1, a2 = asarray(a1), asarray(a2)
-    return a1.shape == a2.shape and bool(all(a1 == a2))
-
-
-for _name in (
-    "sum mean prod std var max min argmax argmin any all cumsum ptp".split()
-):
-    setattr(ndarray, _name, globals()[_name])
-
-_OWN = {"torch", "ndarray", "shrunk", "wrapped", "asarray", "make_dtype"}
-__all__ = [name for name in globals() if not name.startswith("_") and name not in _OWN]
+__all__ = [
+    "all", "alltrue", "amax", "amin", "any", "argmax", "argmin", "average", "count_nonzero", "cumprod", "cumproduct",
+    "cumsum", "max", "mean", "min", "prod", "product", "ptp", "sometrue", "std", "sum", "var",
+]  # fmt: skip

@@ -1,67 +1,201 @@
 """Arithmetic of NumPy's scalars: Python's, with NumPy's result types and its ways with zero."""
 
 import math
+import operator as _operators
 import struct
-import warnings
+
+_new64 = float.__new__
+
+
+def _shortest(value, code, most):
+    if value != value or value in (math.inf, -math.inf):
+        return repr(value)
+    for digits in range(1, most + 1):
+        text = f"{value:.{digits}g}"
+        try:
+            if struct.unpack(code, struct.pack(code, float(text)))[0] == value:
+                break
+        except OverflowError:
+            continue
+    return repr(float(text))
 
 
 def shortest32(value):
     """The shortest text that is read back as the same float32."""
-    if value != value or value in (math.inf, -math.inf):
-        return repr(value)
-    for digits in range(1, 10):
-        text = f"{value:.{digits}g}"
-        if struct.unpack("f", struct.pack("f", float(text)))[0] == value:
-            break
-    return repr(float(text))
+    return _shortest(value, "f", 9)
 
 
-def operator(name, reflected, typed):
+def shortest16(value):
+    """The shortest text that is read back as the same float16."""
+    return _shortest(value, "e", 5)
+
+
+_WORDS = {
+    "add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide",
+    "mod": "remainder", "pow": "power",
+}  # fmt: skip
+_CHAINED = ("and", "or", "xor", "lshift", "rshift")
+
+
+def operator(name, reflected):
     """The special method `name` for scalars: Python's arithmetic, with NumPy's result types."""
-    plain = getattr(float, name)
+    quick = getattr(float, f"__{'r' if reflected else ''}{name}__", None)
+    safe = name in ("add", "sub", "mul")
 
     def method(self, other):
-        kind = type(other)
-        if kind is float or kind is int or kind is bool or isinstance(other, float):
-            left, right = self._plain(), other
-        elif hasattr(other, "_plain"):
-            left, right = self._plain(), other._plain()
-        elif isinstance(other, int):
-            left, right = self._plain(), int(other)
-        else:
-            return NotImplemented
-        if reflected:
-            left, right = right, left
-        return typed(_compute(name.replace("__r", "__") if reflected else name, left, right), self, other)
+        from ._scalars import float64
 
-    method.__name__ = name
-    method.__doc__ = plain.__doc__
+        kind = type(other)
+        if quick is not None and (kind is float or kind is float64) and type(self) is float64:
+            if safe or (name == "truediv" and (self if reflected else other) != 0.0):
+                found = quick(self, other)
+                if found - found == 0.0:
+                    return _new64(float64, found)
+        return _typed(name, other, self) if reflected else _typed(name, self, other)
+
+    method.__name__ = f"__{'r' if reflected else ''}{name}__"
     return method
 
 
-def _compute(name, left, right):
-    if isinstance(left, float) or isinstance(right, float) or name == "__truediv__":
-        left, right = float(left), float(right)
-        if right == 0.0 and name in ("__truediv__", "__floordiv__", "__mod__"):
-            return _by_zero(name, left, right)
-        try:
-            found = getattr(float, name)(left, right)
-        except OverflowError:
-            warnings.warn("overflow encountered in scalar power", RuntimeWarning, stacklevel=4)
-            return math.inf
-        except ZeroDivisionError:
-            warnings.warn("divide by zero encountered in scalar power", RuntimeWarning, stacklevel=4)
-            return math.inf
-        return math.nan if isinstance(found, complex) else found
-    if name == "__pow__" and right < 0:
+def _typed(name, a, b):
+    """The scalar `a op b`; NotImplemented, or an array's result, for what is no number."""
+    from . import _dtypes
+    from ._scalars import generic
+
+    other = b if isinstance(a, generic) else a
+    if not isinstance(other, (generic, int, float, complex)):
+        if isinstance(other, (list, tuple)) and not isinstance(other, str):
+            from . import _ufuncs
+
+            return getattr(_ufuncs, _UFUNCS.get(name, _WORDS.get(name, "")))(a, b)
+        return NotImplemented
+    kind = _dtypes.promote(_dtypes.scalar_dtype(a), _dtypes.scalar_dtype(b))
+    x = a._plain() if isinstance(a, generic) else a
+    y = b._plain() if isinstance(b, generic) else b
+    if kind.kind not in "biufc":
+        return NotImplemented
+    return _computed(name, x, y, kind)
+
+
+_UFUNCS = {
+    "and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor", "lshift": "left_shift",
+    "rshift": "right_shift",
+}  # fmt: skip
+
+
+def _computed(name, x, y, kind):
+    from . import _dtypes
+
+    if name in _CHAINED:
+        if kind.kind not in "biu":
+            word = _UFUNCS[name]
+            raise TypeError(
+                f"ufunc '{word}' not supported for the input types, and the inputs could not be safely "
+                "coerced to any supported types according to the casting rule ''safe''"
+            )
+        found = getattr(_operators, {"and": "and_", "or": "or_"}.get(name, name))(x, y)
+        return kind.type(found) if kind.kind != "b" or name not in ("lshift", "rshift") else _dtypes.INT8.type(found)
+    if kind.kind == "b":
+        if name == "sub":
+            raise TypeError(
+                "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
+                "operator, or the logical_xor function instead."
+            )
+        if name in ("add", "mul"):
+            return kind.type((x or y) if name == "add" else (x and y))
+        kind = _dtypes.INT8
+    if name == "truediv" and kind.kind in "iu":
+        kind = _dtypes.FLOAT64
+    if kind.kind in "iu":
+        return _whole(name, int(x), int(y), kind)
+    if kind.kind == "f":
+        return kind.type(_real(name, float(x), float(y), kind))
+    return kind.type(_complex(name, complex(x), complex(y)))
+
+
+def _whole(name, x, y, kind):
+    if name in ("floordiv", "mod") and y == 0:
+        _warn("divide by zero", name)
+        return kind.type(0)
+    if name == "pow" and y < 0:
         raise ValueError("Integers to negative integer powers are not allowed.")
-    return getattr(int, name)(int(left), int(right))
+    found = getattr(_operators, name)(x, y)
+    made = kind.type(found)
+    if made._value != found:
+        _warn("overflow", name)
+    return made
 
 
-def _by_zero(name, left, right):
-    what = {"__truediv__": "divide", "__floordiv__": "floor_divide", "__mod__": "remainder"}[name]
-    if left == 0.0 or left != left or name == "__mod__":
-        warnings.warn(f"invalid value encountered in scalar {what}", RuntimeWarning, stacklevel=4)
+def _real(name, x, y, kind):
+    if name in ("truediv", "floordiv", "mod") and y == 0.0:
+        if x == 0.0 or x != x or name == "mod":
+            if x == x:
+                _warn("invalid value", name)
+            return math.nan
+        _warn("divide by zero", name)
+        return math.copysign(math.inf, x) * math.copysign(1.0, y)
+    try:
+        found = getattr(_operators, name)(x, y)
+    except OverflowError:
+        _warn("overflow", name)
+        return -math.inf if x < 0 and y % 2 == 1 else math.inf
+    except ZeroDivisionError:
+        _warn("divide by zero", name)
+        return math.copysign(math.inf, x) if y % 2 == 1 else math.inf
+    if isinstance(found, complex):
+        _warn("invalid value", name)
         return math.nan
-    warnings.warn(f"divide by zero encountered in scalar {what}", RuntimeWarning, stacklevel=4)
-    return math.copysign(math.inf, left) * math.copysign(1.0, right)
+    rounded = kind.type(found) if kind.itemsize < 8 else found
+    if math.isinf(rounded) and math.isfinite(x) and math.isfinite(y):
+        _warn("overflow", name)
+    elif found != found and x == x and y == y:
+        _warn("invalid value", name)
+    return found
+
+
+def _complex(name, x, y):
+    if name == "truediv" and y == 0:
+        _warn("divide by zero" if x != 0 else "invalid value", name)
+        if x == 0:
+            return complex(math.nan, math.nan)
+        return complex(math.inf if x.real else math.nan, math.inf if x.imag else math.nan)
+    return getattr(_operators, name)(x, y)
+
+
+def _warn(what, name):
+    from ._warnings import encountered
+
+    encountered(what, f"scalar {_WORDS[name]}")
+
+
+def comparison(name):
+    """The comparison `name` of scalars: a np.bool_."""
+    compare = getattr(_operators, name)
+
+    def method(self, other):
+        from ._scalars import bool_, generic
+
+        if not isinstance(other, (generic, int, float, complex)):
+            return NotImplemented
+        if isinstance(other, (str, bytes)):
+            return NotImplemented
+        return bool_(compare(self._plain(), other._plain() if isinstance(other, generic) else other))
+
+    method.__name__ = f"__{name}__"
+    return method
+
+
+def unary(name):
+    """Sign and size: results keep the type, except that a complex number's size is real."""
+    compute = {"neg": _operators.neg, "pos": _operators.pos, "abs": abs}[name]
+
+    def method(self):
+        from ._scalars import bool_, complex64, complex128, float32, float64
+
+        found = compute(self._plain())
+        if name == "abs" and isinstance(self, (complex64, complex128)):
+            return (float32 if isinstance(self, complex64) else float64)(found)
+        return self if isinstance(self, bool_) else type(self)(found)
+
+    method.__name__ = f"__{name}__"
+    return method
