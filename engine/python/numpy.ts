@@ -19,7 +19,7 @@ export function seenAs(source: Tensor, code: number): Tensor {
   const dtype = dtypeOf(code)
   if (dtype.itemsize !== source.dtype.itemsize)
     throw new TorchError('RuntimeError', 'elements of another size')
-  return new Tensor(source.storage, source.shape, source.strides, source.offset, dtype)
+  return new Tensor(source.memory, source.shape, source.strides, source.offset, dtype)
 }
 
 /** Element `place` of a one-dimensional tensor; a whole float as text (see `item`). */
@@ -66,7 +66,7 @@ export function unusual(tensor: Tensor): number {
   const values = elementsOf(dtype === float16 ? castTo(tensor, float32) : tensor) as Float64Array
   // The sum of x - x is 0 unless something is there.
   let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i]! - values[i]!
+  for (const value of values) sum += value - value
   if (sum === 0) return 0
   let found = 0
   for (let i = 0; i < values.length && found < 3; i++) {

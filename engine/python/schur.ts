@@ -361,5 +361,5 @@ function settle(
   re[i] = d
   if (c === 0) return
   im[k] = Math.sqrt(Math.abs(b)) * Math.sqrt(Math.abs(c))
-  im[i] = -im[k]!
+  im[i] = -im[k]
 }

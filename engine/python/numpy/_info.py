@@ -57,7 +57,7 @@ class finfo:
 
     def __repr__(self):
         most = _scientific(self.max)
-        return f"finfo(resolution={self.resolution}, min=-{most}, max={most}, dtype={self.dtype})"
+        return f"finfo(resolution={self.resolution!s}, min=-{most}, max={most}, dtype={self.dtype})"
 
     def __str__(self):
         line = "---------------------------------------------------------------"

@@ -91,7 +91,7 @@ class generic:
         return self
 
     def __format__(self, spec):
-        return format(self._plain(), spec) if spec else str(self)
+        return format(self._plain(), spec)
 
 
 class number(generic):

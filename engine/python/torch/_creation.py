@@ -67,9 +67,8 @@ def _flatten(data, shape, level, flat, into):
             if tuple(data.shape) != shape[level:]:
                 _ragged(shape, level, data.shape[0] if data.shape else 0)
             values = data.tolist()
-            into.add("float" if data.dtype in _floats() else "bool" if _is_bool(data) else "int")
-            if hasattr(data, "_a") and len(data.shape) == 0:
-                into.add("float64")
+            into.add("float" if data.dtype.kind == "f" else "bool" if data.dtype.kind == "b" else "int")
+            into.add(data.dtype._torch)
             _leaves(values, flat)
             return
         raise TypeError("not a sequence")
@@ -81,13 +80,6 @@ def _flatten(data, shape, level, flat, into):
         return
     for item in data:
         _flatten(item, shape, level + 1, flat, into)
-
-
-def _floats():
-    import numpy
-
-    halves = (_dtypes.float16, _dtypes.bfloat16)
-    return (_dtypes.float32, _dtypes.float64, *halves, numpy.dtype("float32"), numpy.dtype("float64"))
 
 
 def _is_bool(data):
@@ -127,10 +119,22 @@ def _leaf(item, flat, into, nested=False):
             raise TypeError(f"'{kind.__name__}' object cannot be interpreted as an integer")
         raise RuntimeError(f"Could not infer dtype of {kind.__name__}")
     into.add("float" if wire == 2 else "bool" if kind is bool or type(value) is bool else "int")
+    if hasattr(item, "_plain"):
+        into.add(item.dtype._torch)
     flat.append(value)
 
 
 def _inferred(kinds, default):
+    own = [kind for kind in kinds if isinstance(kind, _dtypes.dtype)]
+    if own:
+        # NumPy's numbers and arrays bring their dtypes; Python's numbers count among them as usual.
+        plain = [kind for kind in kinds if isinstance(kind, str)]
+        if len(plain) > 1 and "float" in plain and not any(kind.is_floating_point for kind in own):
+            own.append(default)
+        found = own[0]
+        for kind in own[1:]:
+            found = _dtypes.BY_CODE[_e.promote_types(found._code, kind._code)]
+        return found
     if "float" in kinds or not kinds:
         return default
     return _dtypes.int64 if "int" in kinds else _dtypes.bool
