@@ -9,8 +9,10 @@ import {
   solveTriangle,
   type Triangle,
 } from '../kernels/shared/matrices.ts'
-import { singularValues, symmetric } from '../kernels/shared/spectra.ts'
-import { int32 } from './dtype.ts'
+import { double, type Precision, single } from '../kernels/shared/rotations.ts'
+import { singularValues } from '../kernels/shared/singular.ts'
+import { symmetric } from '../kernels/shared/tridiagonal.ts'
+import { float64, int32 } from './dtype.ts'
 import { overMatrices, tensorOf, batchOf } from './matrices.ts'
 import { numelOf } from './shape.ts'
 import type { Tensor } from './tensor.ts'
@@ -87,6 +89,20 @@ export function choleskyFactors(a: Tensor): Factors {
   return { results, info }
 }
 
+/** R with the reflections that make Q below its diagonal, and their factors. */
+export function packedQr(a: Tensor): [Tensor, Tensor] {
+  const [m, n] = last(a)
+  const parts = [
+    { shape: [m, n], dtype: a.dtype },
+    { shape: [Math.min(m, n)], dtype: a.dtype },
+  ]
+  const [packed, taus] = overMatrices([a], parts, (matrix) => {
+    const found = qr(matrix, m, n)
+    return [matrix, found]
+  })
+  return [packed!, taus!]
+}
+
 /** Q with so many columns, and R with as many rows. */
 export function qrFactors(a: Tensor, columns: number): [Tensor, Tensor] {
   const [m, n] = last(a)
@@ -143,8 +159,11 @@ export function diagonals(a: Tensor): readonly { sign: number; log: number; prod
   return found.slice(0, count)
 }
 
-/** Eigenvalues in rising order and eigenvectors, of symmetric matrices of which the lower part is read. */
-export function eigenFactors(a: Tensor): Factors {
+/** How exactly PyTorch counts in the tensor's dtype, on which the steps to convergence depend. */
+const precisionOf = ({ dtype }: Tensor): Precision => (dtype === float64 ? double : single)
+
+/** Eigenvalues in rising order and eigenvectors, of the lower or upper part of symmetric matrices. */
+export function eigenFactors(a: Tensor, upper: boolean): Factors {
   const n = last(a)[0]
   const info: number[] = []
   const parts = [
@@ -152,31 +171,27 @@ export function eigenFactors(a: Tensor): Factors {
     { shape: [n, n], dtype: a.dtype },
   ]
   const results = overMatrices([a], parts, (matrix) => {
-    const found = symmetric(matrix, n)
+    const found = symmetric(matrix, n, upper, precisionOf(a))
     info.push(found ? 0 : 1)
     return found ? [found.values, found.vectors] : []
   })
   return { results, info }
 }
 
-/** U (m×k), S and V (n×k) of `a = U · S · Vᵀ`, with k the smaller of m and n. */
-export function singularFactors(a: Tensor): [Tensor, Tensor, Tensor] {
+/** U, S and V of `a = U · S · Vᵀ`: of k columns each, the smaller of m and n, or with `full` of all. */
+export function singularFactors(a: Tensor, full: boolean): Factors {
   const [m, n] = last(a)
   const k = Math.min(m, n)
+  const info: number[] = []
   const parts = [
-    { shape: [m, k], dtype: a.dtype },
+    { shape: [m, full ? m : k], dtype: a.dtype },
     { shape: [k], dtype: a.dtype },
-    { shape: [n, k], dtype: a.dtype },
+    { shape: [n, full ? n : k], dtype: a.dtype },
   ]
-  const found = overMatrices([a], parts, (matrix) => {
-    if (m >= n) {
-      const { u, s, v } = singularValues(matrix, m, n)
-      return [u, s, v]
-    }
-    const turned = new Float64Array(m * n)
-    for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) turned[j * m + i] = matrix[i * n + j]!
-    const { u, s, v } = singularValues(turned, n, m)
-    return [v, s, u]
+  const results = overMatrices([a], parts, (matrix) => {
+    const found = singularValues(matrix, m, n, full, precisionOf(a))
+    info.push(found ? 0 : 1)
+    return found ? [found.u, found.s, found.v] : []
   })
-  return found as [Tensor, Tensor, Tensor]
+  return { results, info }
 }

@@ -16,3 +16,12 @@ export function setWarningHandler(next: WarningHandler): WarningHandler {
 export function warn(message: string, category = 'UserWarning'): void {
   handler(message, category)
 }
+
+const given = new Set<string>()
+
+/** As `warn`, the first time only: what PyTorch says once in a program. */
+export function warnOnce(message: string): void {
+  if (given.has(message)) return
+  given.add(message)
+  warn(message)
+}

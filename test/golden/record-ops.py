@@ -161,7 +161,7 @@ SPELLED = {
 
 
 # Functions that take tensors as separate arguments only.
-VARIADIC = {"block_diag", "broadcast_tensors", "cartesian_prod"}
+VARIADIC = {"block_diag", "broadcast_tensors", "cartesian_prod", "chain_matmul"}
 
 
 def function_of(op, row, inplace):

@@ -57,7 +57,7 @@ function define(name: 'softmax' | 'log_softmax', doc: string, slope: () => Op<ty
     params: along,
     doc,
     page: `generated/torch.nn.functional.${name}.html`,
-    places: ['torch', 'method'],
+    places: ['torch', 'method', 'special'],
     label,
     forward: (x, dim, dtype) => {
       const typed = dtype ? castTo(x, dtype) : x

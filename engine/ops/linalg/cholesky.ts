@@ -3,6 +3,7 @@ import { apply } from '../../tensor/dispatch.ts'
 import { int32 } from '../../tensor/dtype.ts'
 import { choleskyFactors, perMatrix } from '../../tensor/factorizations.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
+import { warnOnce } from '../../tensor/warnings.ts'
 import * as kind from '../kinds.ts'
 import { keyword, type Op, optional, required } from '../op.ts'
 import {
@@ -149,6 +150,9 @@ export const cholesky: Op<typeof older> = {
   page: 'generated/torch.cholesky.html',
   places: ['torch', 'method'],
   forward: (input, upper) => {
+    warnOnce(
+      'torch.cholesky is deprecated in favor of torch.linalg.cholesky and will be removed in a future PyTorch release.\nL = torch.cholesky(A)\nshould be replaced with\nL = torch.linalg.cholesky(A)\nand\nU = torch.cholesky(A, upper=True)\nshould be replaced with\nU = torch.linalg.cholesky(A).mH().\nThis transform will produce equivalent results for all valid (symmetric positive definite) inputs.',
+    )
     if (input.count === 0) return input.clone()
     checkSquare(input, 'cholesky')
     checkFloating(input, 'cholesky')

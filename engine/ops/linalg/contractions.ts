@@ -3,6 +3,7 @@
 import { apply } from '../../tensor/dispatch.ts'
 import { numelOf, wrapDim } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
+import { warnOnce } from '../../tensor/warnings.ts'
 import * as kind from '../kinds.ts'
 import { stack } from '../joining.ts'
 import { type Op, optional, required } from '../op.ts'
@@ -386,7 +387,7 @@ export const multi_dot: Op<typeof chain> = {
   mistakes: [{ args: [{ tensors: [square] }] }, { args: [{ tensors: [square, wide] }] }],
 }
 
-const matrices = [required('matrices', kind.tensors)] as const
+const matrices = [required('matrices', kind.separateTensors)] as const
 
 export const chain_matmul: Op<typeof matrices> = {
   name: 'chain_matmul',
@@ -394,8 +395,13 @@ export const chain_matmul: Op<typeof matrices> = {
   params: matrices,
   doc: 'The product of several matrices; `torch.linalg.multi_dot` is its newer name.',
   page: 'generated/torch.chain_matmul.html',
-  places: [],
-  forward: (tensors) => (tensors.length === 1 ? tensors[0]! : apply(multi_dot, tensors)),
+  places: ['torch'],
+  forward: (tensors) => {
+    warnOnce(
+      'torch.chain_matmul is deprecated and will be removed in a future PyTorch release. Use torch.linalg.multi_dot instead, which accepts a list of two or more tensors rather than multiple parameters.',
+    )
+    return tensors.length === 1 ? tensors[0]! : apply(multi_dot, tensors)
+  },
   samples: [
     { args: [{ tensors: [square, columns] }] },
     { args: [{ tensors: [wide, tall, wide] }] },

@@ -113,7 +113,7 @@ function ofSingular(
 ): Tensor {
   const others = a.shape.map((_, d) => d).filter((d) => d !== first && d !== second)
   const order = [...others, first, second]
-  const result = fold(apply(svdvals, a.permute(order)))
+  const result = fold(apply(svdvals, a.permute(order), null))
   return keep ? result.unsqueeze(-1).permute(a.shape.map((_, d) => order.indexOf(d))) : result
 }
 

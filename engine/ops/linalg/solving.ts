@@ -1,5 +1,5 @@
 // Equations and inverses by rows' elimination (LU). https://pytorch.org/docs/1.13/generated/torch.linalg.solve.html
-import { apply, run } from '../../tensor/dispatch.ts'
+import { apply } from '../../tensor/dispatch.ts'
 import { int32 } from '../../tensor/dtype.ts'
 import { luFactors, luSolution, perMatrix } from '../../tensor/factorizations.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
@@ -15,12 +15,9 @@ import {
   flipped,
   identity,
   linAlgError,
-  lower,
   stretched,
-  upper,
 } from './checks.ts'
 import { columns, singular, square, squares, tall, three } from './samples.ts'
-import { solve_triangular } from './triangular.ts'
 
 const matrix = [required('A', kind.tensor)] as const
 
@@ -108,7 +105,7 @@ const equation = [
 const isVector = (a: Tensor, b: Tensor): boolean =>
   b.ndim === 1 || (a.ndim - 1 === b.ndim && b.shape.every((size, d) => size === a.shape[d]))
 
-function solution(a: Tensor, b: Tensor, left: boolean): Tensor {
+function solution(a: Tensor, b: Tensor, left: boolean) {
   const name = 'linalg.solve'
   if (a.dtype !== b.dtype)
     fail(
@@ -131,17 +128,34 @@ function solution(a: Tensor, b: Tensor, left: boolean): Tensor {
     )
   const batch = commonBatch(a, matrixB)
   const { results, info } = luFactors(left ? a : flipped(a))
-  const at = info.findIndex((element) => element > 0)
-  if (at >= 0)
-    linAlgError(
-      `torch.linalg.solve: ${batchOfText(a, at)}The solver failed because the input matrix is singular.`,
-    )
   const [factors, pivots] = results as [Tensor, Tensor]
   const exchanges = pivots.expand([...batch, n])
   const rhs = stretched(left ? matrixB : flipped(matrixB), batch)
   const x = luSolution(stretched(factors, batch), exchanges, rhs)
   const turned = left ? x : flipped(x).contiguous()
-  return vector ? turned.squeeze(-1) : turned
+  return { x: vector ? turned.squeeze(-1) : turned, info }
+}
+
+/** @throws LinAlgError where a pivot was zero. */
+function checkSolved(name: string, a: Tensor, info: readonly number[]): void {
+  const at = info.findIndex((element) => element > 0)
+  if (at >= 0)
+    linAlgError(
+      `${name}: ${batchOfText(a, at)}The solver failed because the input matrix is singular.`,
+    )
+}
+
+const ofMatrix = ({ grad, A, B, result, left }: OfSolution): Tensor => {
+  const towards = apply(solve, flipped(A), grad, left)
+  if (isVector(A, B)) return towards.unsqueeze(-1).mul(result.unsqueeze(-2)).neg()
+  return left ? towards.matmul(flipped(result)).neg() : flipped(result).matmul(towards).neg()
+}
+interface OfSolution {
+  readonly grad: Tensor
+  readonly A: Tensor
+  readonly B: Tensor
+  readonly result: Tensor
+  readonly left: boolean
 }
 
 export const solve: Op<typeof equation> = {
@@ -152,14 +166,13 @@ export const solve: Op<typeof equation> = {
   page: 'generated/torch.linalg.solve.html',
   places: ['linalg'],
   label: 'LinalgSolveExBackward0',
-  forward: (a, b, left) => solution(a, b, left),
+  forward: (a, b, left) => {
+    const { x, info } = solution(a, b, left)
+    checkSolved('torch.linalg.solve', a, info)
+    return x
+  },
   backward: {
-    A: ({ grad, A, B, result, left }) => {
-      const vector = isVector(A, B)
-      const towards = apply(solve, flipped(A), grad, left)
-      if (vector) return towards.unsqueeze(-1).mul(result.unsqueeze(-2)).neg()
-      return left ? towards.matmul(flipped(result)).neg() : flipped(result).matmul(towards).neg()
-    },
+    A: ofMatrix,
     B: ({ grad, A, left }) => apply(solve, flipped(A), grad, left),
   },
   saves: { A: ['A', 'result'], B: ['A'] },
@@ -182,132 +195,26 @@ export const solve: Op<typeof equation> = {
   mistakes: [{ args: [singular, singular] }, { args: [square, tall] }],
 }
 
-const factoring = [required('A', kind.tensor), keyword('pivot', kind.bool, true)] as const
-type Factored = Op<typeof factoring, readonly Tensor[], 'LU' | 'pivots'>
+const checkedEquation = [...equation, keyword('check_errors', kind.bool, false)] as const
 
-function checkPivot(pivot: boolean): void {
-  if (!pivot) fail('linalg.lu_factor: LU without pivoting is not implemented on the CPU')
-}
-
-/** The gradient of a square matrix from that of its two factors in one. */
-function ofFactors(grad: Tensor, factors: Tensor, pivots: Tensor): Tensor {
-  const n = factors.shape.at(-1)!
-  if (factors.count === 0) return factors.mul(0)
-  if (factors.shape.at(-2) !== n)
-    fail('Kindling has the derivative of lu_factor for square matrices only')
-  const unit = identity(n, factors.dtype)
-  const l = lower(factors, -1).add(unit)
-  const u = upper(factors)
-  const below = lower(flipped(l).matmul(lower(grad, -1)), -1)
-  const above = upper(upper(grad).matmul(flipped(u)))
-  const right = apply(solve_triangular, flipped(u), below.add(above), false, false, false)
-  const left = apply(solve_triangular, flipped(l), right, true, true, true)
-  return exchangeMatrix(pivots, n, factors).matmul(left)
-}
-
-/** P of `A = P @ L @ U`, from the rows' exchanges. */
-function exchangeMatrix(pivots: Tensor, n: number, like: Tensor): Tensor {
-  const batch = like.shape.slice(0, -2)
-  const rows = stretched(identity(n, like.dtype), batch)
-  // Solving with both factors 1 leaves the exchanges alone; turned round, they give P.
-  return flipped(luSolution(rows, pivots, rows)).contiguous()
-}
-
-export const lu_factor: Factored = {
-  name: 'lu_factor',
+export const solve_ex: Op<typeof checkedEquation, readonly Tensor[], 'result' | 'info'> = {
+  name: 'solve_ex',
   tier: 'primitive',
-  params: factoring,
-  doc: 'The factors L and U in one matrix, and the exchanges of rows, of `A = P @ L @ U`.',
-  page: 'generated/torch.linalg.lu_factor.html',
+  params: checkedEquation,
+  doc: 'As `solve`, with the position of the zero pivot (0: none) in place of an error.',
+  page: 'generated/torch.linalg.solve_ex.html',
   places: ['linalg'],
-  fields: ['LU', 'pivots'],
-  label: 'LinalgLuFactorExBackward0',
-  forward: (a, pivot) => {
-    checkMatrix(a, 'linalg.lu_factor')
-    checkFloating(a, 'linalg.lu_factor')
-    checkPivot(pivot)
-    const { results, info } = luFactors(a)
-    const at = info.findIndex((element) => element > 0)
-    if (at >= 0)
-      fail(
-        `torch.linalg.lu_factor: ${batchOfText(a, at)}U[${info[at]!},${info[at]!}] is zero and using it on lu_solve would result in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)`,
-      )
-    return results
+  fields: ['result', 'info'],
+  label: 'LinalgSolveExBackward0',
+  forward: (a, b, left, check) => {
+    const { x, info } = solution(a, b, left)
+    if (check) checkSolved('torch.linalg.solve_ex', a, info)
+    return [x, perMatrix(a, info, int32)]
   },
-  backward: { A: ({ grad, results }) => ofFactors(grad, results[0]!, results[1]!) },
-  saves: { A: ['result'] },
-  samples: [{ args: [square] }, { args: [squares] }],
-  mistakes: [{ args: [singular] }],
-}
-
-/** As `lu_factor`, also where a pivot is zero. */
-const lu_factored: Op<typeof matrix, readonly Tensor[]> = {
-  name: 'lu_factor_ex',
-  tier: 'primitive',
-  params: matrix,
-  doc: 'The factors in one matrix, and the exchanges of rows.',
-  page: 'generated/torch.linalg.lu_factor_ex.html',
-  places: [],
-  label: 'LinalgLuBackward0',
-  forward: (a) => luFactors(a).results,
-  backward: { A: ({ grad, results }) => ofFactors(grad, results[0]!, results[1]!) },
-  saves: { A: ['result'] },
-  samples: [{ args: [square] }],
-}
-
-export const lu: Op<typeof factoring, readonly Tensor[], 'P' | 'L' | 'U'> = {
-  name: 'lu',
-  tier: 'composite',
-  params: factoring,
-  doc: 'P, L and U of `A = P @ L @ U`.',
-  page: 'generated/torch.linalg.lu.html',
-  places: ['linalg'],
-  fields: ['P', 'L', 'U'],
-  forward: (a, pivot) => {
-    checkMatrix(a, 'linalg.lu')
-    checkFloating(a, 'linalg.lu')
-    checkPivot(pivot)
-    const [factors, pivots] = run(lu_factored, [a]) as [Tensor, Tensor]
-    const [m, n] = a.shape.slice(-2) as [number, number]
-    const k = Math.min(m, n)
-    const unit = identity(Math.max(m, n), a.dtype).narrow(0, 0, m).narrow(1, 0, k)
-    const l = lower(factors.narrow(-1, 0, k), -1).add(unit)
-    return [exchangeMatrix(pivots, m, factors), l, upper(factors.narrow(-2, 0, k))]
+  backward: {
+    A: ofMatrix,
+    B: ({ grad, A, left }) => apply(solve, flipped(A), grad, left),
   },
-  samples: [{ args: [square] }, { args: [squares] }],
-}
-
-const fromFactors = [
-  required('b', kind.tensor),
-  required('LU_data', kind.tensor),
-  required('LU_pivots', kind.tensor),
-] as const
-
-export const lu_solve: Op<typeof fromFactors> = {
-  name: 'lu_solve',
-  tier: 'composite',
-  params: fromFactors,
-  doc: 'X of `A @ X = b` from what `lu_factor` gave.',
-  page: 'generated/torch.lu_solve.html',
-  places: ['torch', 'method'],
-  forward: (b, factors, pivots) => {
-    const name = 'linalg.lu_solve'
-    checkSquare(factors, 'torch.linalg.lu_solve')
-    checkMatrix(b, name, 'B')
-    if (pivots.dtype !== int32)
-      fail(`${name}: pivots should be a Tensor of scalar type torch.int32`)
-    if (factors.dtype !== b.dtype)
-      fail(
-        `${name}: Expected LU and B to have the same dtype, but found LU of type ${factors.dtype.scalar} and B of type ${b.dtype.scalar} instead`,
-      )
-    const n = factors.shape.at(-1)!
-    if (b.shape.at(-2) !== n)
-      fail(
-        `${name}: Incompatible shapes of A and B for the equation AX = B (${n}x${n} and ${b.shape.slice(-2).join('x')})`,
-      )
-    const rows = flipped(exchangeMatrix(pivots, n, factors)).matmul(b)
-    const first = apply(solve_triangular, factors, rows, false, true, true)
-    return apply(solve_triangular, factors, first, true, true, false)
-  },
-  samples: [{ args: [columns, square, { tensor: [2, 3, 3], dtype: 'int32' }] }],
+  saves: { A: ['A', 'result'], B: ['A'] },
+  samples: [{ args: [square, columns] }, { args: [square, three] }],
 }

@@ -1,10 +1,10 @@
 // QR, eigenvalues of symmetric matrices and singular values. https://pytorch.org/docs/1.13/linalg.html#matrix-decompositions
 import { apply, run } from '../../tensor/dispatch.ts'
-import { eigenFactors, qrFactors, singularFactors } from '../../tensor/factorizations.ts'
+import { qrFactors, singularFactors } from '../../tensor/factorizations.ts'
 import { emptyTensor, type Tensor } from '../../tensor/tensor.ts'
 import { cat } from '../joining.ts'
 import * as kind from '../kinds.ts'
-import { type Op, optional, required } from '../op.ts'
+import { keyword, type Op, optional, required } from '../op.ts'
 import {
   batchOfText,
   checkFloating,
@@ -17,10 +17,10 @@ import {
   lower,
   upper,
 } from './checks.ts'
+import { diagonal, eigen, eigenSlope } from './eigen.ts'
 import { positive, positives, square, tall, wide } from './samples.ts'
 import { solve_triangular } from './triangular.ts'
 
-const matrix = [required('A', kind.tensor)] as const
 const qrParams = [required('A', kind.tensor), optional('mode', kind.string, 'reduced')] as const
 
 /** The lower part and its mirror above the diagonal. */
@@ -79,23 +79,6 @@ const beside = (a: Tensor, b: Tensor): Tensor => apply(cat, [a, b], -1)
 
 const triangle = [required('A', kind.tensor), optional('UPLO', kind.string, 'L')] as const
 
-function eigen(a: Tensor, uplo: string, name: string): Tensor[] {
-  checkSquare(a, name)
-  checkFloating(a, name)
-  if (!['L', 'U', 'l', 'u'].includes(uplo))
-    fail(`Expected UPLO argument to be 'L' or 'U', but got ${uplo}`)
-  const { results, info } = eigenFactors(uplo.toUpperCase() === 'U' ? flipped(a) : a)
-  const at = info.findIndex((failed) => failed > 0)
-  if (at >= 0)
-    linAlgError(
-      `${name}: ${batchOfText(a, at)}The algorithm failed to converge because the input matrix is ill-conditioned or has too many repeated eigenvalues (error code: ${info[at]!}).`,
-    )
-  return results
-}
-
-const diagonal = (values: Tensor): Tensor =>
-  values.unsqueeze(-1).mul(identity(values.shape.at(-1)!, values.dtype))
-
 export const eigh: Op<typeof triangle, readonly Tensor[], 'eigenvalues' | 'eigenvectors'> = {
   name: 'eigh',
   tier: 'primitive',
@@ -107,18 +90,7 @@ export const eigh: Op<typeof triangle, readonly Tensor[], 'eigenvalues' | 'eigen
   label: 'LinalgEighBackward0',
   forward: (a, uplo) => eigen(a, uplo, 'linalg.eigh'),
   backward: {
-    A: ({ grads, results }) => {
-      const [values, vectors] = results as [Tensor, Tensor]
-      const [gradValues, gradVectors] = grads
-      let inner = gradValues ? diagonal(gradValues) : null
-      if (gradVectors) {
-        const unit = identity(values.shape.at(-1)!, values.dtype)
-        const gaps = values.unsqueeze(-2).sub(values.unsqueeze(-1)).add(unit)
-        const turned = flipped(vectors).matmul(gradVectors).div(gaps).mul(unit.neg().add(1))
-        inner = inner ? inner.add(turned) : turned
-      }
-      return inner ? vectors.matmul(inner).matmul(flipped(vectors)) : null
-    },
+    A: ({ grads, results }) => eigenSlope(grads, results),
   },
   saves: { A: ['result'] },
   samples: [{ args: [positive] }, { args: [positives] }],
@@ -140,28 +112,46 @@ export const eigvalsh: Op<typeof triangle> = {
   samples: [{ args: [positive] }, { args: [positives] }],
 }
 
-const full = [required('A', kind.tensor), optional('full_matrices', kind.bool, true)] as const
+const singular = [
+  required('A', kind.tensor),
+  optional('full_matrices', kind.bool, true),
+  keyword('driver', kind.maybe(kind.string), null),
+] as const
 
-const thin: Op<typeof matrix, readonly Tensor[]> = {
-  name: '_linalg_svd',
+export const svd: Op<typeof singular, readonly Tensor[], 'U' | 'S' | 'Vh'> = {
+  name: 'svd',
   tier: 'primitive',
-  params: matrix,
-  doc: 'U, S and the transpose of V of `A = U @ diag(S) @ Vh`, of the smaller sizes.',
+  params: singular,
+  doc: 'U, S and Vh of `A = U @ diag(S) @ Vh`, the singular values in falling order.',
   page: 'generated/torch.linalg.svd.html',
-  places: [],
+  places: ['linalg'],
+  fields: ['U', 'S', 'Vh'],
   label: 'LinalgSvdBackward0',
-  forward: (a) => {
+  forward: (a, full, driver) => {
     checkMatrix(a, 'linalg.svd')
     checkFloating(a, 'linalg.svd')
-    const [u, s, v] = singularFactors(a)
+    if (driver !== null)
+      fail(
+        'torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend.',
+      )
+    const { results, info } = singularFactors(a, full)
+    const at = info.findIndex((failed) => failed > 0)
+    if (at >= 0)
+      linAlgError(
+        `linalg.svd: ${batchOfText(a, at)}The algorithm failed to converge because the input matrix is ill-conditioned or has too many repeated singular values (error code: ${info[at]!}).`,
+      )
+    const [u, s, v] = results as [Tensor, Tensor, Tensor]
     return [u, s, flipped(v).contiguous()]
   },
   backward: {
     A: ({ grads, A, results }) => {
       const [m, n] = A.shape.slice(-2) as [number, number]
-      const [u, s, vh] = results as [Tensor, Tensor, Tensor]
-      const [gradU, gradS, gradVh] = grads
-      const k = s.shape.at(-1)!
+      const k = Math.min(m, n)
+      // The columns beyond the k-th are any that fit, and have no gradient.
+      const [u, s, vh] = [results[0]!.narrow(-1, 0, k), results[1]!, results[2]!.narrow(-2, 0, k)]
+      const gradU = grads[0]?.narrow(-1, 0, k)
+      const gradS = grads[1]
+      const gradVh = grads[2]?.narrow(-2, 0, k)
       const unit = identity(k, s.dtype)
       const squares = s.mul(s)
       const gaps = squares.unsqueeze(-2).sub(squares.unsqueeze(-1)).add(unit)
@@ -184,45 +174,30 @@ const thin: Op<typeof matrix, readonly Tensor[]> = {
     },
   },
   saves: { A: ['result'] },
-  samples: [{ args: [square] }, { args: [tall] }, { args: [wide] }],
-}
-export { thin as svd_thin }
-
-export const svd: Op<typeof full, readonly Tensor[], 'U' | 'S' | 'Vh'> = {
-  name: 'svd',
-  tier: 'composite',
-  params: full,
-  doc: 'U, S and Vh of `A = U @ diag(S) @ Vh`, the singular values in falling order.',
-  page: 'generated/torch.linalg.svd.html',
-  places: ['linalg'],
-  fields: ['U', 'S', 'Vh'],
-  forward: (a, fullMatrices) => {
-    checkMatrix(a, 'linalg.svd')
-    checkFloating(a, 'linalg.svd')
-    const [u, s, vh] = run(thin, [a]) as [Tensor, Tensor, Tensor]
-    if (!fullMatrices || a.shape.at(-1) === a.shape.at(-2)) return [u, s, vh]
-    const whole = (columns: Tensor): Tensor => {
-      const [m, k] = columns.shape.slice(-2) as [number, number]
-      if (m === k) return columns
-      const [q] = qrFactors(columns.detach(), m)
-      return beside(columns, q.narrow(-1, k, m - k))
-    }
-    return [whole(u), s, flipped(whole(flipped(vh)))]
-  },
-  samples: [{ args: [square] }, { args: [tall, false] }, { args: [wide, false] }],
+  samples: [
+    { args: [square] },
+    { args: [tall, false] },
+    { args: [wide, false] },
+    { args: [positives, false] },
+  ],
 }
 
-export const svdvals: Op<typeof matrix> = {
+const valued = [
+  required('A', kind.tensor),
+  keyword('driver', kind.maybe(kind.string), null),
+] as const
+
+export const svdvals: Op<typeof valued> = {
   name: 'svdvals',
   tier: 'composite',
-  params: matrix,
+  params: valued,
   doc: 'The singular values of a matrix, in falling order.',
   page: 'generated/torch.linalg.svdvals.html',
   places: ['linalg'],
-  forward: (a) => {
+  forward: (a, driver) => {
     checkMatrix(a, 'linalg.svd')
     checkFloating(a, 'linalg.svd')
-    return (run(thin, [a]) as readonly Tensor[])[1]!
+    return (run(svd, [a, false, driver]) as readonly Tensor[])[1]!
   },
   samples: [{ args: [square] }, { args: [tall] }, { args: [wide] }],
 }

@@ -2,6 +2,7 @@
 import { apply } from '../../tensor/dispatch.ts'
 import { triangularSolution } from '../../tensor/factorizations.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
+import { warnOnce } from '../../tensor/warnings.ts'
 import * as kind from '../kinds.ts'
 import { keyword, type Op, optional, required } from '../op.ts'
 import {
@@ -107,6 +108,9 @@ export const triangular_solve: Op<
   places: ['torch', 'method'],
   fields: ['solution', 'cloned_coefficient'],
   forward: (input, a, upper, transpose, unitriangular) => {
+    warnOnce(
+      'torch.triangular_solve is deprecated in favor of torch.linalg.solve_triangularand will be removed in a future PyTorch release.\ntorch.linalg.solve_triangular has its arguments reversed and does not return a copy of one of the inputs.\nX = torch.triangular_solve(B, A).solution\nshould be replaced with\nX = torch.linalg.solve_triangular(A, B).',
+    )
     if (input.ndim < 2)
       fail(
         `torch.triangular_solve: Expected b to have at least 2 dimensions, but it has ${input.ndim} dimensions instead`,
