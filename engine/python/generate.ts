@@ -189,6 +189,10 @@ function definition({ entry, self, inplace, name, shown: called, path }: Form): 
 const spec = ({ key }: Entry): string => `_row_${key}`
 const fields = ({ key }: Entry): string => `_fields_${key}`
 
+/** What PyTorch calls the type of several results: `torch.return_types.linalg_qr`. */
+const typeName = ({ name, places }: Row): string =>
+  places.join() === 'linalg' ? `linalg_${name}` : name
+
 /** `self`: of a method, whose first parameter is the tensor itself. */
 function specification(entry: Entry, self = false): string {
   const { row } = entry
@@ -203,7 +207,7 @@ function specification(entry: Entry, self = false): string {
       .map((param) => `${param}, `)
       .join('')
       .trim()})`,
-    ...(row.fields ? [`${fields(entry)} = _named("${row.name}"${names})`] : []),
+    ...(row.fields ? [`${fields(entry)} = _named("${typeName(row)}"${names})`] : []),
   ].join('\n')
 }
 
@@ -318,13 +322,15 @@ function methods(): string {
 }
 
 /** torch.linalg and the like: modules that have generated functions only. */
-const module = (place: Place): string =>
+const module = (place: 'linalg' | 'special' | 'fft'): string =>
   [
     functions(`torch.${place}'s functions.`, place),
     'from _kindling.errors import module_getattr',
     ...(place === 'linalg' ? ['from _kindling.errors import _LinAlgError as LinAlgError'] : []),
     '',
-    `__getattr__ = module_getattr("torch.${place}")`,
+    ...(place === 'special' ? [] : [`from ._complex import instead_in_${place} as _instead`]),
+    '',
+    `__getattr__ = module_getattr("torch.${place}"${place === 'special' ? '' : ', _instead'})`,
     '',
   ].join('\n')
 

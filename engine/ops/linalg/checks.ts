@@ -55,13 +55,9 @@ export function maskOf(
   return tensorOf(numbers, [m, n], dtype)
 }
 
-const last = (a: Tensor): [number, number] => a.shape.slice(-2) as [number, number]
-
 /** The part on and below the diagonal number `k`, and the part on and above it. */
-export const lower = (a: Tensor, k = 0): Tensor =>
-  a.mul(maskOf(...last(a), a.dtype, (i, j) => j - i <= k))
-export const upper = (a: Tensor, k = 0): Tensor =>
-  a.mul(maskOf(...last(a), a.dtype, (i, j) => j - i >= k))
+export const lower = (a: Tensor, k = 0): Tensor => a.tril(k)
+export const upper = (a: Tensor, k = 0): Tensor => a.triu(k)
 
 export const identity = (n: number, dtype: DType): Tensor => maskOf(n, n, dtype, (i, j) => i === j)
 

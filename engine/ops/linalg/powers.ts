@@ -1,5 +1,6 @@
 // Powers and exponentials of matrices.
 import { apply } from '../../tensor/dispatch.ts'
+import { float64 } from '../../tensor/dtype.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import { type Op, required } from '../op.ts'
@@ -49,13 +50,14 @@ export const matrix_exp: Op<typeof matrix> = {
     checkFloating(a, 'linalg.matrix_exp')
     const size = a.count === 0 ? 0 : Number(a.detach().abs().sum([-1]).amax().item())
     const halvings = Math.max(0, Math.ceil(Math.log2(Math.max(size, 1e-300))) + 1)
-    const scaled = a.div(2 ** halvings)
-    const unit = identity(a.shape.at(-1)!, a.dtype)
+    // In float64: the series' rounding would be squared as often as the matrix.
+    const scaled = a.to(float64).div(2 ** halvings)
+    const unit = identity(a.shape.at(-1)!, float64)
     let result = stretched(unit, a.shape.slice(0, -2))
     // Horner's scheme; the 18th term of a matrix of size 1/2 is below the last digit.
     for (let k = 18; k > 0; k--) result = unit.add(scaled.matmul(result).div(k))
     for (let i = 0; i < halvings; i++) result = result.matmul(result)
-    return result
+    return result.to(a.dtype)
   },
   samples: [{ args: [square] }, { args: [squares] }],
 }

@@ -89,7 +89,8 @@ from .serialization import load, save
 from .storage import LEGACY as _storages
 from .storage import TypedStorage, UntypedStorage, is_storage
 from .torch_version import TorchVersion
-from . import __config__, _functions
+from ._removed import eig, lstsq, matrix_rank, solve
+from . import __config__, _complex, _functions
 from . import _methods_by_hand, _methods_of_memory  # noqa: F401  (methods composed of others)
 from . import (
     autograd, backends, cuda, fft, linalg, nn, optim, random, serialization, special, storage, utils, version,
@@ -105,6 +106,7 @@ has_cuda = has_cudnn = has_mps = has_mkl = has_mkldnn = has_openmp = has_lapack 
 
 __getattr__ = module_getattr(
     "torch",
+    _complex.instead,
     # Read when they are first asked for.
     later=frozenset("_C _utils amp cpu distributed distributions hub jit multiprocessing onnx testing".split()),
 )
