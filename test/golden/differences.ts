@@ -250,8 +250,8 @@ const rules: readonly (Difference & { readonly applies: (answered: Answered) => 
   {
     reason: 'has a gradient where PyTorch 1.13 makes one of the wrong shape',
     applies: ({ op, grads }) =>
-      /returned an invalid gradient/.test(JSON.stringify(grads ?? null)) ||
-      (op === 'lstsq' && /Dimension out of range/.test(JSON.stringify(grads ?? null))),
+      JSON.stringify(grads ?? null).includes('returned an invalid gradient') ||
+      (op === 'lstsq' && JSON.stringify(grads ?? null).includes('Dimension out of range')),
     check: (call) => expect(failureOf(call)).toBeNull(),
   },
   {
