@@ -19,7 +19,7 @@ export function typeName(value: unknown): string {
 }
 
 /** What is asked of a row's parameters at every call, worked out once. */
-interface Signature {
+export interface Signature {
   /** How many can be given by position. */
   readonly positional: number
   /** Which one may be written as separate numbers (`view(2, 3)`), or -1. */
@@ -30,7 +30,7 @@ interface Signature {
 
 const signatures = new WeakMap<Row, Signature>()
 
-function signatureOf(op: Row): Signature {
+export function signatureOf(op: Row): Signature {
   let signature = signatures.get(op)
   if (!signature) {
     signature = {
@@ -48,16 +48,17 @@ const isOptions = (value: unknown): value is Record<string, unknown> =>
 
 /** Sizes, or tensors, written as separate arguments gathered into a list. */
 function gather(at: number, args: readonly unknown[]): readonly unknown[] {
+  if (at < 0) return args
   const first = args[at]
-  if (at < 0 || !(typeof first === 'number' || first instanceof Tensor)) return args
+  if (!(typeof first === 'number' || first instanceof Tensor)) return args
   let end = at
   while (typeof args[end] === typeof first && !isOptions(args[end])) end++
   return [...args.slice(0, at), args.slice(at, end), ...args.slice(end)]
 }
 
 /** The values of all parameters, or null when what was written does not fit them. */
-function fill(op: Row, written: readonly unknown[]): unknown[] | null {
-  const { positional, spread, makes } = signatureOf(op)
+function fill(op: Row, written: readonly unknown[], signature: Signature): unknown[] | null {
+  const { positional, spread, makes } = signature
   const args = gather(spread, written)
   const last = args[args.length - 1]
   const options = isOptions(last) ? last : null
@@ -92,8 +93,8 @@ function fill(op: Row, written: readonly unknown[]): unknown[] | null {
  * plain object by name.
  * @throws TypeError in PyTorch's words for a missing, surplus, unknown or ill-typed argument.
  */
-export function bind(op: Row, written: readonly unknown[]): unknown[] {
-  return fill(op, written) ?? complain(op, written)
+export function bind(op: Row, written: readonly unknown[], known = signatureOf(op)): unknown[] {
+  return fill(op, written, known) ?? complain(op, written)
 }
 
 /** Says what is wrong with arguments that do not fit. */
@@ -145,7 +146,7 @@ export function bindFirst(
   written: readonly unknown[],
 ): { row: Row; values: unknown[] } {
   for (const row of forms.rows) {
-    const values = fill(row, written)
+    const values = fill(row, written, signatureOf(row))
     if (values) return { row, values }
   }
   throw noneFits(forms, written)

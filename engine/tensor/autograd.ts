@@ -5,9 +5,10 @@ import { TorchError } from './errors.ts'
 import { setGradEnabled } from './grad-mode.ts'
 import { AccumulateGrad, arithmetic, Node, nodeOf } from './graph.ts'
 import { keepGradient, runAfter, runBefore, runHooks } from './hook-calls.ts'
+import { fillWith } from './loops.ts'
 import { adopt, close, open } from './scope.ts'
 import { numelOf, sameShape, type Shape } from './shape.ts'
-import type { Tensor } from './tensor.ts'
+import { emptyTensor, type Tensor } from './tensor.ts'
 
 type LossListener = (loss: number) => void
 const listeners = new Set<LossListener>()
@@ -77,33 +78,41 @@ function targetsOf(inputs: readonly Tensor[], accumulate: boolean): Target[] {
 /** One walk: the nodes that gradients wait at, the youngest last. */
 class Walk {
   private readonly waiting: Node[] = []
-  private readonly arrived = new Map<Node, Grads>()
+  /** What has arrived at each of them. */
+  private readonly arrived: Grads[] = []
 
   /** Adds a gradient to those waiting at an output of `node`. */
   deliver(node: Node, slot: number, grad: Tensor): void {
-    let grads = this.arrived.get(node)
-    if (grads === undefined) {
-      grads = [null]
-      for (let i = 1; i < node.outputs; i++) grads.push(null)
-      this.arrived.set(node, grads)
-      this.enqueue(node)
-    }
+    const grads = this.arrived[this.placeOf(node)]!
     const sum = grads[slot] ?? null
     grads[slot] = sum === null ? grad.retain() : arithmetic.add(sum, grad).retain()
     if (sum !== null) sum.release()
   }
 
-  private enqueue(node: Node): void {
-    const { waiting } = this
+  /** Where a node waits, from now on if it did not. */
+  private placeOf(node: Node): number {
+    const { waiting, arrived } = this
+    const { age } = node
     let low = 0
     let high = waiting.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (waiting[middle]!.age <= node.age) low = middle + 1
+      if (waiting[middle]!.age <= age) low = middle + 1
       else high = middle
     }
-    if (low === waiting.length) waiting.push(node.retain())
-    else waiting.splice(low, 0, node.retain())
+    // Leaves are all of one age.
+    for (let at = low - 1; at >= 0 && waiting[at]!.age === age; at--)
+      if (waiting[at] === node) return at
+    const grads: Grads = [null]
+    for (let i = 1; i < node.outputs; i++) grads.push(null)
+    if (low === waiting.length) {
+      waiting.push(node.retain())
+      arrived.push(grads)
+    } else {
+      waiting.splice(low, 0, node.retain())
+      arrived.splice(low, 0, grads)
+    }
+    return low
   }
 
   /** The youngest node: all that leads to it has been walked. It and its gradients are the caller's. */
@@ -111,19 +120,17 @@ class Walk {
     return this.waiting.pop()
   }
 
-  take(node: Node): Grads {
-    const grads = this.arrived.get(node)!
-    this.arrived.delete(node)
-    return grads
+  /** The gradients of the node that `next` gave. */
+  take(): Grads {
+    return this.arrived.pop()!
   }
 
   /** Lets go of what a failed walk leaves. */
   abandon(): void {
-    for (const node of this.waiting) {
-      letGo(this.take(node))
+    for (let node = this.next(); node !== undefined; node = this.next()) {
+      letGo(this.take())
       node.release()
     }
-    this.waiting.length = 0
   }
 }
 
@@ -148,18 +155,21 @@ export function runBackward(
   const walk = new Walk()
   let results: Grads = []
   try {
-    const seeds = roots.map((root, i) => seed(root, given[i] ?? null, i))
+    const [seeds, starts]: [Tensor[], (Node | null)[]] = [[], []]
+    for (let i = 0; i < roots.length; i++) {
+      seeds[i] = seed(roots[i]!, given[i] ?? null, i)
+      starts[i] = nodeOf(roots[i]!)
+    }
     const targets = inputs && targetsOf(inputs, accumulate)
-    const starts = roots.map((root) => nodeOf(root))
     const needed = targets && neededFor(targets, starts)
     results = targets && !accumulate ? targets.map(() => null) : []
-    seeds.forEach((grad, i) => {
+    for (let i = 0; i < roots.length; i++) {
       const node = starts[i]!
-      if (!needed || needed.has(node)) walk.deliver(node, roots[i]!.output, grad)
-    })
+      if (!needed || needed.has(node)) walk.deliver(node, roots[i]!.output, seeds[i]!)
+    }
     const captured = accumulate ? null : targets
     for (let node = walk.next(); node !== undefined; node = walk.next())
-      step(walk, node, walk.take(node), options, needed, captured, results)
+      step(walk, node, walk.take(), options, needed, captured, results)
     return results
   } finally {
     walk.abandon()
@@ -247,7 +257,9 @@ function seed(root: Tensor, given: Tensor | null, index: number): Tensor {
     if (!root.requires_grad) refuseRoot(index)
     if (numelOf(root.shape) !== 1)
       throw new TorchError('RuntimeError', 'grad can be implicitly created only for scalar outputs')
-    return arithmetic.onesLike(root)
+    const ones = emptyTensor(root.shape, root.dtype)
+    fillWith(ones, 1)
+    return ones
   }
   if (!sameShape(given.shape, root.shape))
     throw new TorchError(

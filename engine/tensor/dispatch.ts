@@ -83,8 +83,14 @@ function record(plan: Plan, values: readonly unknown[], result: Result): void {
 
 /** Calls `op` as a student does: `call(sum, [x, 1, { keepdim: true }])`. */
 export function call(op: Row, args: readonly unknown[]): Tensor | readonly Tensor[] {
-  const result = run(op, bind(op, args))
-  return op.fields ? withFields(result, op.fields) : result
+  return callPlanned(planOf(op), args)
+}
+
+/** `call` for a caller that has looked the row's plan up. */
+export function callPlanned(plan: Plan, args: readonly unknown[]): Tensor | readonly Tensor[] {
+  const { row } = plan
+  const result = execute(plan, bind(row, args, plan.signature))
+  return row.fields ? withFields(result, row.fields) : result
 }
 
 /** As `call`, for a name with several forms: the first that the arguments fit. */

@@ -11,7 +11,6 @@ export interface Arithmetic {
   add(a: Tensor, b: Tensor): Tensor
   addInto(target: Tensor, other: Tensor): void
   clone(a: Tensor): Tensor
-  onesLike(a: Tensor): Tensor
   zerosLike(a: Tensor): Tensor
   zeros(shape: Shape, dtype: DType): Tensor
   hasNaN(a: Tensor): boolean
@@ -138,8 +137,9 @@ export class AccumulateGrad extends Node {
       withGradMode(false, () => arithmetic.addInto(before, grad))
       return []
     }
-    // A copy, since someone else may hold what arrived and .grad is later added to in place.
-    const value = before ? arithmetic.add(before, grad) : arithmetic.clone(grad)
+    // What someone else holds is copied, since .grad is later added to in place.
+    const own = !create && grad.isSole
+    const value = before ? arithmetic.add(before, grad) : own ? grad : arithmetic.clone(grad)
     leaf.grad_value = value.retain()
     before?.release()
     return []

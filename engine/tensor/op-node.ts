@@ -33,11 +33,22 @@ const isTensorList = (value: unknown): value is Tensor[] =>
 const isKeptList = (value: unknown): value is Kept[] => Array.isArray(value) && isKept(value[0])
 const outlineOf = (kept: Kept): Geometry => (kept instanceof Saved ? kept.tensor : kept)
 
+/** How many tensors, and numbers that count as such, are among an op's arguments. */
+function countInputs(plan: Plan, values: readonly unknown[]): number {
+  let count = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]
+    if (value instanceof Tensor || plan.wraps[i]!) count++
+    else if (isTensorList(value)) count += value.length
+  }
+  return count
+}
+
 /** One recorded op: its arguments, what it saved, and where its gradients go. */
 export class OpNode extends Node {
   readonly label: string
-  readonly edges: (Node | null)[] = []
-  readonly slots: number[] = []
+  readonly edges: (Node | null)[]
+  readonly slots: number[]
   readonly outputs: number
   private readonly plan: Plan
   /** The arguments, with what was kept of tensors in their place. */
@@ -53,8 +64,19 @@ export class OpNode extends Node {
     this.plan = plan
     this.label = plan.labelOf(values)
     this.outputs = results.length
+    // Of their final length from the start: arrays that grow leave several times their size behind.
+    const inputs = countInputs(plan, values)
+    this.edges = new Array<Node | null>(inputs)
+    this.slots = new Array<number>(inputs)
     let reads = 0
-    for (let i = 0; i < values.length; i++) reads |= this.connect(values[i], i)
+    let edge = 0
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]
+      if (value instanceof Tensor) reads |= this.join(value, i, edge++)
+      else if (isTensorList(value))
+        for (const tensor of value) reads |= this.join(tensor, i, edge++)
+      else if (plan.wraps[i]!) this.enter(null, 0, edge++)
+    }
     this.connected()
     const kept = new Array<unknown>(values.length)
     for (let i = 0; i < values.length; i++) {
@@ -67,41 +89,30 @@ export class OpNode extends Node {
     // The results themselves hold this node, and a circle is never freed: so others of their elements.
     const whole = (reads & RESULT) !== 0
     const second = whole || (reads & INDICES) !== 0
-    this.results = []
+    this.results = new Array<Kept>(results.length)
     for (let i = 0; i < results.length; i++) {
-      const [result, needed] = [results[i]!, i === 1 ? second : whole]
-      this.results.push(this.keep(needed ? result.alias() : result, needed))
+      const result = results[i]!
+      const needed = i === 1 ? second : whole
+      this.results[i] = this.keep(needed ? result.alias() : result, needed)
     }
   }
 
-  /** Adds the edges of one argument; the parameters whose values its derivative reads. */
-  private connect(value: unknown, parameter: number): number {
-    const { plan } = this
-    if (value instanceof Tensor) return this.join(value, parameter)
-    if (isTensorList(value)) {
-      let reads = 0
-      for (const tensor of value) reads |= this.join(tensor, parameter)
-      return reads
-    }
-    if (plan.wraps[parameter]!) {
-      this.edges.push(null)
-      this.slots.push(0)
-    }
-    return 0
+  private enter(node: Node | null, slot: number, edge: number): void {
+    this.edges[edge] = node === null ? null : node.retain()
+    this.slots[edge] = slot
   }
 
-  private join(tensor: Tensor, parameter: number): number {
+  /** Enters the edge to where a tensor came from; the parameters whose values its derivative reads. */
+  private join(tensor: Tensor, parameter: number, edge: number): number {
     const { plan } = this
-    const differentiable = plan.derivatives[parameter] !== undefined
     const node = tensor.requires_grad ? nodeOf(tensor) : null
-    if (!differentiable && tensor.requires_grad)
+    if (plan.derivatives[parameter] === undefined && tensor.requires_grad)
       throw new TorchError(
         'RuntimeError',
         `The function '${plan.row.name}' is not differentiable with respect to argument '${plan.row.params[parameter]!.name}'. This input cannot have requires_grad True.`,
       )
-    this.edges.push(node?.retain() ?? null)
-    this.slots.push(node && tensor.node ? tensor.output : 0)
-    return node ? plan.reads[parameter]! : 0
+    this.enter(node, node === null || tensor.is_leaf ? 0 : tensor.output, edge)
+    return node === null ? 0 : plan.reads[parameter]!
   }
 
   private keep(tensor: Tensor, needed: boolean): Kept {
@@ -161,7 +172,8 @@ export class OpNode extends Node {
   /** The gradients of all inputs that want one. */
   private derive(context: Context): readonly (Tensor | null)[] {
     const { edges, plan, values } = this
-    const found = new Array<Tensor | null>(edges.length).fill(null)
+    const found = new Array<Tensor | null>(edges.length)
+    for (let i = 0; i < edges.length; i++) found[i] = null
     let edge = 0
     for (let i = 0; i < values.length; i++) {
       const value = values[i]

@@ -1,6 +1,7 @@
 // What is asked of a row at every call, worked out once: its derivatives by position, what they read,
 // and the object they read it from. It runs nothing.
 import type { Result, Row } from '../ops/op.ts'
+import { type Signature, signatureOf } from './arguments.ts'
 import type { OpNode } from './op-node.ts'
 import type { Tensor } from './tensor.ts'
 
@@ -54,6 +55,7 @@ const camel = (name: string): string =>
 
 export class Plan {
   readonly row: Row
+  readonly signature: Signature
   readonly forward: (...values: readonly unknown[]) => Result
   readonly composite: boolean
   readonly differentiable: boolean
@@ -70,6 +72,7 @@ export class Plan {
   constructor(row: Row) {
     const names = row.params.map(({ name }) => name)
     this.row = row
+    this.signature = signatureOf(row)
     this.forward = row.forward as (...values: readonly unknown[]) => Result
     this.composite = row.tier === 'composite'
     this.differentiable = row.backward !== undefined

@@ -4,7 +4,9 @@
 import type { Storage } from './storage.ts'
 import type { Tensor } from './tensor.ts'
 
-let owned: Tensor[] = []
+/** The scopes' tensors, a stack that is never cut: the engine would allocate it anew each time. */
+let owned: (Tensor | null)[] = []
+let height = 0
 let depth = 0
 
 /** A tensor's hold on its storage, as the finalizer sees it: it must not hold the tensor itself. */
@@ -40,7 +42,7 @@ export function stand(tensor: Tensor): void {
 
 /** Called by each new tensor: gives it its first owner. */
 export function adopt(tensor: Tensor): void {
-  if (depth > 0) owned.push(tensor)
+  if (depth > 0) owned[height++] = tensor
   else stand(tensor)
 }
 
@@ -53,7 +55,7 @@ function leave(tensor: Tensor): void {
 /** Opens a scope; the mark it returns closes it. */
 export function open(): number {
   depth++
-  return owned.length
+  return height
 }
 
 /**
@@ -62,16 +64,13 @@ export function open(): number {
  */
 export function close(mark: number, kept: Tensor | readonly Tensor[] | null): void {
   depth--
-  if (owned.length === mark) return
-  if (owned.length === mark + 1 && owned[mark] === kept) {
-    // The common case, an op with one fresh result: it stays where it is or goes to the user.
-    if (depth > 0) return
-    owned.length = mark
-    adopt(kept)
-    return
-  }
-  const leaving = owned.splice(mark)
-  for (const tensor of leaving) {
+  // The common cases: nothing, or an op with one fresh result, which stays where it is.
+  if (height === mark || (height === mark + 1 && depth > 0 && owned[mark] === kept)) return
+  const end = height
+  height = mark
+  for (let i = mark; i < end; i++) {
+    const tensor = owned[i]!
+    owned[i] = null
     const keep = kept !== null && (Array.isArray(kept) ? kept.includes(tensor) : kept === tensor)
     if (keep) adopt(tensor)
     else leave(tensor)
@@ -101,16 +100,17 @@ const frames: Tensor[][] = []
  */
 export function unscoped<T>(fn: () => T): T {
   if (counted) return fn()
-  const outer = owned
-  const outerDepth = depth
+  const [outer, outerHeight, outerDepth] = [owned, height, depth]
   const frame = frames[frames.length - 1]
   owned = []
+  height = 0
   depth = frame ? 1 : 0
   try {
     return fn()
   } finally {
-    if (frame) frame.push(...owned)
+    if (frame) for (let i = 0; i < height; i++) frame.push(owned[i]!)
     owned = outer
+    height = outerHeight
     depth = outerDepth
   }
 }

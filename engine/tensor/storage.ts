@@ -30,6 +30,11 @@ export class Storage {
     else release(at, before)
   }
 
+  /** Whether one tensor alone holds it. */
+  get isSole(): boolean {
+    return this.holders === 1
+  }
+
   retain(): this {
     this.holders++
     return this

@@ -162,6 +162,13 @@ export class Tensor {
     this.ownVersion = null
   }
 
+  /** Whether one holder alone has it, and it its elements, which lie in order. */
+  get isSole(): boolean {
+    return (
+      this.holders === 1 && this.viewed === null && this.memory?.isSole === true && this.isDense
+    )
+  }
+
   get released(): boolean {
     return this.holders === 0
   }

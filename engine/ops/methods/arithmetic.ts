@@ -1,5 +1,5 @@
 // What the autograd graph adds gradients with: ops, handed down to engine/tensor, which stands below them.
-import { apply, call } from '../../tensor/dispatch.ts'
+import { apply } from '../../tensor/dispatch.ts'
 import type { DType } from '../../tensor/dtype.ts'
 import { is_grad_enabled } from '../../tensor/grad-mode.ts'
 import { provideArithmetic } from '../../tensor/graph.ts'
@@ -8,7 +8,7 @@ import { planOf } from '../../tensor/plan.ts'
 import { sameShape, type Shape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { copy } from '../copying.ts'
-import { ones_like, zeros, zeros_like } from '../creation.ts'
+import { zeros, zeros_like } from '../creation.ts'
 import { between, withPart } from '../restride.ts'
 import { as_strided } from '../strided.ts'
 
@@ -26,14 +26,13 @@ function fit(grad: Tensor, like: { readonly shape: Shape; readonly dtype: DType 
     : summed
 }
 
-const zerosLike = (a: Tensor): Tensor => call(zeros_like, [a]) as Tensor
+const zerosLike = (a: Tensor): Tensor => apply(zeros_like, a, null, false)
 
 provideArithmetic({
   add: (a, b) => a.add(b),
   addInto: (target, other) => void target.add_(other),
   clone: (a) =>
     a.requires_grad && is_grad_enabled() ? apply(copy, a.detach(), a, false) : a.clone(),
-  onesLike: (a) => call(ones_like, [a]) as Tensor,
   zerosLike,
   zeros: (shape, dtype) => apply(zeros, shape, dtype, false),
   hasNaN: (a) => a.isnan().any().item() === true,

@@ -1,7 +1,8 @@
 // The methods derived from the op table: `mul` and, where the row says so, `mul_`. Those that are no ops
 // stand in the files beside this one.
 import { bind, bindFirst, type Forms } from '../../tensor/arguments.ts'
-import { call, callFirst, runInPlace } from '../../tensor/dispatch.ts'
+import { callFirst, callPlanned, runInPlace } from '../../tensor/dispatch.ts'
+import { type Plan, planOf } from '../../tensor/plan.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import type { AliasOf, CallableOf, FormsName } from '../callable.ts'
 import type * as table from '../index.ts'
@@ -36,8 +37,9 @@ function method(forms: Forms): Method {
     return function (...args) {
       return callFirst(forms, [this, ...args])
     }
+  let plan: Plan | null = null
   return function (...args) {
-    return call(row, [this, ...args])
+    return callPlanned((plan ??= planOf(row)), [this, ...args])
   }
 }
 
