@@ -188,3 +188,13 @@ export function blend(first: Bytes, second: Bytes, share: number): Bytes {
   })
   return { ...first, data }
 }
+
+/** Each byte's share of 255, as a float of 32 bits. */
+const shares = Float32Array.from({ length: 256 }, (_, value) => value / 255)
+
+/** Bytes whose bands lie side by side as floats from 0 to 1, one band after another. */
+export function bandsFirst(pixels: Uint8Array, out: Float32Array, bands: number): void {
+  const size = pixels.length / bands
+  for (let band = 0; band < bands; band++)
+    for (let i = 0; i < size; i++) out[band * size + i] = shares[pixels[i * bands + band]!]!
+}

@@ -1,6 +1,6 @@
 // The crossings of Python's PIL: a picture crosses as the handle of a tensor of its pixels, height ×
 // width or height × width × bands. The maths is in engine/pictures.
-import { blend, convert, dither } from '../pictures/colors.ts'
+import { bandsFirst, blend, convert, dither } from '../pictures/colors.ts'
 import { ellipse, line, polygon, rectangle } from '../pictures/draw.ts'
 import { decodeFile, encodePngFile } from '../pictures/files.ts'
 import { boxBlur, boxRadius, rankFilter, weigh } from '../pictures/filters.ts'
@@ -98,6 +98,19 @@ export function pictureCrossings(post: (words: (number | string)[]) => number) {
       } finally {
         close(mark, null)
         view.release()
+      }
+    },
+    /** Bytes as floats from 0 to 1, bands first: what a model is given. */
+    picture_to_floats: (h: number) => {
+      const mark = open()
+      try {
+        const pixels = take(h).contiguous()
+        const [height, width, bands = 1] = pixels.shape as [number, number, number?]
+        const tensor = emptyTensor([bands, height, width], float32)
+        bandsFirst(elementsOf(pixels) as Uint8Array, elementsOf(tensor) as Float32Array, bands)
+        return give(tensor)
+      } finally {
+        close(mark, null)
       }
     },
     picture_resize: (h: number, width: number, height: number, filter: number, ...box: number[]) =>

@@ -3,8 +3,12 @@
 Conversions are here; what moves pixels is _geometry.py and what changes values _colour.py.
 """
 
+from functools import lru_cache
+
 import torch
+from _kindling import engine as _e
 from _kindling.errors import module_getattr
+from _kindling.results import wrap
 from PIL import Image
 
 from ._colour import (
@@ -38,6 +42,8 @@ def to_tensor(pic):
         pixels = pixels.unsqueeze(2) if pixels.dim() == 2 else pixels
     else:
         pixels = pixels_of(pic)
+    if pixels.dtype is torch.uint8 and torch.get_default_dtype() is torch.float32:
+        return wrap(_e.picture_to_floats(pixels._h))
     image = pixels.permute(2, 0, 1).contiguous()
     if image.dtype is torch.uint8:
         return image.to(torch.get_default_dtype()).div(255)
@@ -119,11 +125,24 @@ def normalize(tensor, mean, std, inplace=False):
         )
     if not inplace:
         tensor = tensor.clone()
-    mean, std = (torch.as_tensor(value, dtype=tensor.dtype) for value in (mean, std))
-    if (std == 0).any():
-        raise ValueError(f"std evaluated to zero after conversion to {tensor.dtype}, leading to division by zero.")
-    mean, std = (value.view(-1, 1, 1) if value.ndim == 1 else value for value in (mean, std))
+    is_listed = isinstance(mean, (list, tuple)) and isinstance(std, (list, tuple))
+    if is_listed and not tensor.requires_grad:
+        mean, std = _per_band(tuple(mean), tuple(std), tensor.dtype)
+    else:
+        mean, std = _shaped(mean, std, tensor.dtype)
     return tensor.sub_(mean).div_(std)
+
+
+def _shaped(mean, std, dtype):
+    """Means and deviations as tensors of bands × 1 × 1. ValueError where a deviation is 0."""
+    mean, std = (torch.as_tensor(value, dtype=dtype) for value in (mean, std))
+    if (std == 0).any():
+        raise ValueError(f"std evaluated to zero after conversion to {dtype}, leading to division by zero.")
+    return tuple(value.view(-1, 1, 1) if value.ndim == 1 else value for value in (mean, std))
+
+
+# A data set asks for the same ones with every picture.
+_per_band = lru_cache(maxsize=16)(_shaped)
 
 
 __getattr__ = module_getattr("torchvision.transforms.functional")
