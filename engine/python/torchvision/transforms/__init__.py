@@ -7,6 +7,6 @@ from _kindling.errors import module_getattr
 
 from . import functional
 from .transforms import *  # noqa: F403
-from .autoaugment import RandAugment, TrivialAugmentWide
+from .autoaugment import AutoAugment, AutoAugmentPolicy, RandAugment, TrivialAugmentWide
 
 __getattr__ = module_getattr("torchvision.transforms")

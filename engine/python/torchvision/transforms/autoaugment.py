@@ -1,10 +1,12 @@
-"""Transforms that choose other transforms at random: RandAugment and TrivialAugmentWide."""
+"""Transforms that choose other transforms at random: AutoAugment, RandAugment and TrivialAugmentWide."""
 
 import math
+from enum import Enum
 
 import torch
 from _kindling.errors import module_getattr
 
+from . import _policies
 from . import functional as F
 from ._arguments import fill_for, whole
 from ._pictures import InterpolationMode
@@ -122,6 +124,55 @@ class TrivialAugmentWide(_Augment):
             f"{type(self).__name__}(num_magnitude_bins={self.num_magnitude_bins}, "
             f"interpolation={self.interpolation}, fill={self.fill})"
         )
+
+
+class AutoAugmentPolicy(Enum):
+    """The data set for which the policies were found."""
+
+    IMAGENET = "imagenet"
+    CIFAR10 = "cifar10"
+    SVHN = "svhn"
+
+
+def _policies_of(policy):
+    """Pairs of (operation, probability, strength)."""
+    found = []
+    for line in getattr(_policies, policy.name).strip().splitlines():
+        steps = (step.split() for step in line.split("; "))
+        found.append(tuple((name, float(p), None if level == "-" else int(level)) for name, p, level in steps))
+    return found
+
+
+class AutoAugment(_Augment):
+    """One of 25 pairs of operations that were found for a data set."""
+
+    def __init__(self, policy=AutoAugmentPolicy.IMAGENET, interpolation=InterpolationMode.NEAREST, fill=None):
+        super().__init__()
+        self.policy = policy
+        self.interpolation = interpolation
+        self.fill = fill
+        self.policies = _policies_of(policy)
+
+    @staticmethod
+    def get_params(transform_num):
+        """A random policy, two probabilities and two signs."""
+        return whole(0, transform_num), torch.rand((2,)), torch.randint(2, (2,))
+
+    def forward(self, img):
+        fill = self._fill(img)
+        _, height, width = F.get_dimensions(img)
+        chosen, chances, signs = self.get_params(len(self.policies))
+        space = _space(10, 0.3, (150.0 / 331.0 * width, 150.0 / 331.0 * height), 30.0, 0.9, 4)
+        space["Invert"] = (torch.tensor(0.0), False)
+        for (name, p, level), chance, sign in zip(self.policies[chosen], chances.tolist(), signs.tolist()):
+            if chance <= p:
+                strengths, signed = space[name]
+                strength = 0.0 if level is None else float(strengths[level])
+                img = _apply(img, name, -strength if signed and sign == 0 else strength, self.interpolation, fill)
+        return img
+
+    def __repr__(self):
+        return f"{type(self).__name__}(policy={self.policy}, fill={self.fill})"
 
 
 __getattr__ = module_getattr("torchvision.transforms.autoaugment")
