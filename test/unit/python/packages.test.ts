@@ -208,3 +208,24 @@ print(torch.equal(v, w), other.param_groups[0]["lr"], w.grad)
     ).toBe('True 0.1 None')
   })
 })
+
+test('what PyTorch has and Kindling refuses says so when it is made', () => {
+  expect(
+    python.run(`
+import torch
+from torch import nn
+weights = [nn.Parameter(torch.ones(2))]
+for make in (nn.CTCLoss, lambda: nn.functional.ctc_loss(None, None, None, None), lambda: torch.optim.SparseAdam(weights)):
+    try:
+        make()
+    except NotImplementedError as error:
+        print(error)
+`),
+  ).toBe(
+    [
+      'Kindling does not have CTCLoss; the other losses of torch.nn are there',
+      'Kindling does not have ctc_loss; the other losses of torch.nn are there',
+      'Kindling has no sparse tensors, and so no SparseAdam: use Adam',
+    ].join('\n'),
+  )
+})
