@@ -220,6 +220,23 @@ export const addmm: Op<typeof adding> = {
 }
 
 /** `input @ other` for every number of dimensions (https://pytorch.org/docs/1.13/generated/torch.matmul.html). */
+/** Whether a batch times a matrix or vector is one product of all its rows; not so when each is transposed. */
+function folds(batch: Tensor, other: Tensor): boolean {
+  if (batch.ndim < 3 || other.ndim > 2) return false
+  const [, rows, columns] = batch.shape as [number, number, number]
+  const each = batch.ndim === 3 && other.ndim === 2 && batch.strides[2] !== 1
+  return !(each && batch.strides[0] === rows * columns)
+}
+
+/** All rows of a batch by one matrix or vector. */
+function folded(batch: Tensor, other: Tensor): Tensor {
+  const outside = batch.shape.slice(0, -1)
+  const rows = batch.reshape([numelOf(outside), batch.shape.at(-1)!])
+  return other.ndim === 2
+    ? apply(unsafe_view, rows.mm(other), [...outside, other.shape[1]!])
+    : apply(unsafe_view, rows.mv(other), outside)
+}
+
 export const matmul: Op<typeof innerProduct> = {
   name: 'matmul',
   tier: 'composite',
@@ -236,8 +253,11 @@ export const matmul: Op<typeof innerProduct> = {
     if (a.ndim === 2 && b.ndim === 1) return a.mv(b)
     if (a.ndim === 1 && b.ndim === 2) return a.unsqueeze(0).mm(b).squeeze(0)
     if (a.ndim === 2 && b.ndim === 2) return a.mm(b)
-    if (a.ndim === 1) return matmul.forward(a.unsqueeze(0), b).squeeze(-2)
-    if (b.ndim === 1) return matmul.forward(a, b.unsqueeze(1)).squeeze(-1)
+    if (folds(a, b)) return folded(a, b)
+    if (folds(b, a)) {
+      const swapped = folded(b.mT, a.ndim === 2 ? a.t() : a)
+      return a.ndim === 2 ? swapped.mT.contiguous() : swapped
+    }
     const batch = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2))
     const count = numelOf(batch)
     const [m, k] = a.shape.slice(-2) as [number, number]
@@ -253,5 +273,14 @@ export const matmul: Op<typeof innerProduct> = {
     { args: [vector, vector] },
     { args: [batch, right] },
     { args: [batch, batchRight] },
+    { args: [batch, vector] },
+    { args: [vector, batchRight] },
+    { args: [left, batchRight] },
+  ],
+  mistakes: [
+    { args: [batch, batch] },
+    { args: [batch, left] },
+    { args: [batch, { tensor: [1, 2] }] },
+    { args: [{ tensor: [[1, 2]] }, batchRight] },
   ],
 }
