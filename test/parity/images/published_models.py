@@ -13,7 +13,7 @@ def count(model):
     return sum(p.numel() for p in model.parameters() if p.requires_grad)
 
 
-for name in ("resnet18", "squeezenet1_1", "mobilenet_v2"):
+for name in ("squeezenet1_1", "mobilenet_v2"):
     torch.manual_seed(0)
     model = getattr(models, name)(num_classes=4)
     model.eval()
@@ -23,12 +23,8 @@ for name in ("resnet18", "squeezenet1_1", "mobilenet_v2"):
         print([[f"{value:.3g}" for value in row] for row in model(images).tolist()])
 
 torch.manual_seed(0)
-model = models.get_model("googlenet", num_classes=3, init_weights=False)
-outputs = model(images)
-print(outputs._fields, outputs.logits.shape, outputs.aux_logits2.shape)
-torch.manual_seed(0)
-model = models.densenet121(num_classes=3, drop_rate=0.1)
-print(count(model), model.features.transition1, model.classifier)
+model = models.DenseNet(growth_rate=4, block_config=(2, 2), num_init_features=8, num_classes=3)
+print(count(model), model.features.transition1, model.classifier, model(images).shape)
 
 # Transfer learning, as tutorials have it: everything frozen but a new last layer.
 torch.manual_seed(0)
@@ -51,7 +47,7 @@ print(backbone(images).flatten(1).shape)
 print([name for name, _ in model.named_children()])
 print(model.layer4[1])
 
-features = models.vgg11(init_weights=False).features[:6]
+features = models.vgg.make_layers(models.vgg.cfgs["A"], batch_norm=True)[:6]
 print(features)
 taken = {}
 model.layer1.register_forward_hook(lambda module, args, output: taken.update(layer1=output.shape))

@@ -2,6 +2,7 @@
 
 import warnings
 
+from .. import _functions as _torch
 from . import _functions as _own
 
 _CORNERS_CHANGED = (
@@ -21,7 +22,11 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
     if align_corners is None and mode in _MODES and padding_mode in _PADDINGS:
         warnings.warn(_CORNERS_CHANGED, stacklevel=2)
         align_corners = False
-    return _own.grid_sample(input, grid, mode, padding_mode, align_corners)
+    if mode not in _MODES or padding_mode not in _PADDINGS:
+        return _own.grid_sample(input, grid, mode, padding_mode, align_corners)
+    return _torch.grid_sampler(
+        input, grid, _MODES.index(mode), _PADDINGS.index(padding_mode), align_corners
+    )
 
 
 _MODES = ("bilinear", "nearest", "bicubic")
@@ -59,13 +64,7 @@ def affine_grid(theta, size, align_corners=None):
         )
     if min(size) <= 0:
         raise ValueError(f"Expected non-zero, positive output size. Got {size}")
-    return _generator(theta, size, align_corners)
-
-
-def _generator(theta, size, align_corners):
-    from .. import _functions
-
-    return _functions.affine_grid_generator(theta, size, align_corners)
+    return _torch.affine_grid_generator(theta, size, align_corners)
 
 
 def _deprecated(name):

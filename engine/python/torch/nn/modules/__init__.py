@@ -1,5 +1,6 @@
 """The layers and losses of torch.nn."""
 
+from ._constructors import name_constructors as _name_constructors
 from .activation import (
     CELU,
     ELU,
@@ -136,3 +137,5 @@ from .unpooling import (
 from .upsampling import Upsample, UpsamplingBilinear2d, UpsamplingNearest2d
 
 __all__ = [name for name, value in list(globals().items()) if isinstance(value, type)]
+
+_name_constructors(globals()[name] for name in __all__)
