@@ -16,4 +16,5 @@ export {
   Sampler,
   SequentialSampler,
   SubsetRandomSampler,
+  WeightedRandomSampler,
 } from './samplers.ts'

@@ -1,10 +1,12 @@
 // The order in which a loader reads: positions, and batches of them. Random ones draw from the generator
 // as PyTorch's do. https://pytorch.org/docs/1.13/data.html#data-loading-order-and-sampler
+import { tensor as tensorOf } from '../ops/data.ts'
 import { functions } from '../ops/functions.ts'
 import { typeName } from '../tensor/arguments.ts'
-import { int64 } from '../tensor/dtype.ts'
+import { float64, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { defaultGenerator, Generator } from '../tensor/random.ts'
+import { Tensor } from '../tensor/tensor.ts'
 
 const valueError = (message: string): TorchError => new TorchError('ValueError', message)
 
@@ -123,6 +125,51 @@ export class SubsetRandomSampler extends Sampler {
     const generator = this.generator ?? defaultGenerator
     const order = functions.randperm(this.indices.length, { generator })
     for (const i of order.tolist() as number[]) yield this.indices[i]!
+  }
+}
+
+export interface WeightedOptions {
+  replacement?: boolean
+  generator?: Generator | null
+}
+
+/** Positions, each drawn as often as its weight says. */
+export class WeightedRandomSampler extends Sampler {
+  readonly weights: Tensor
+  readonly num_samples: number
+  readonly replacement: boolean
+  readonly generator: Generator | null
+
+  constructor(
+    weights: readonly number[] | Tensor,
+    num_samples: number,
+    { replacement = true, generator = null }: WeightedOptions = {},
+  ) {
+    super()
+    if (!isCount(num_samples))
+      throw valueError(
+        `num_samples should be a positive integer value, but got num_samples=${words(num_samples)}`,
+      )
+    this.weights =
+      weights instanceof Tensor ? weights.to(float64) : tensorOf(weights, { dtype: float64 })
+    if (this.weights.ndim !== 1)
+      throw valueError(
+        `weights should be a 1d sequence but given weights have shape (${this.weights.shape.join(', ')})`,
+      )
+    this.num_samples = num_samples
+    this.replacement = replacement
+    this.generator = generator
+  }
+
+  get length(): number {
+    return this.num_samples
+  }
+
+  override *[Symbol.iterator](): Iterator<number> {
+    const { weights, num_samples, replacement, generator } = this
+    yield* functions
+      .multinomial(weights, num_samples, replacement, { generator })
+      .tolist() as number[]
   }
 }
 

@@ -383,3 +383,46 @@ export class TripletMarginLoss extends Loss {
     return functional.triplet_margin_loss(anchor, positive, negative, options)
   }
 }
+
+/** How far apart two batches of vectors are, for each pair. */
+export type Distance = (a: Tensor, b: Tensor) => Tensor
+
+/** TripletMarginLoss with a distance of one's own. https://pytorch.org/docs/1.13/generated/torch.nn.TripletMarginWithDistanceLoss.html */
+export class TripletMarginWithDistanceLoss extends Loss {
+  readonly distance_function: Distance
+  readonly margin: number
+  readonly swap: boolean
+
+  constructor(
+    options: {
+      distance_function?: Distance | null
+      margin?: number
+      swap?: boolean
+      reduction?: LossOptions['reduction']
+    } = {},
+  ) {
+    const { distance_function, margin, swap, reduction } = given(
+      'TripletMarginWithDistanceLoss',
+      [options],
+      {
+        distance_function: null as Distance | null,
+        margin: 1,
+        swap: false,
+        reduction: reducing.reduction,
+      },
+    )
+    super({ ...reducing, reduction })
+    this.distance_function = distance_function ?? ((a, b) => functional.pairwise_distance(a, b))
+    this.margin = margin
+    this.swap = swap
+  }
+
+  override forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
+    const { distance_function: distance, margin, swap, reduction } = this
+    const near = distance(anchor, positive)
+    const other = distance(anchor, negative)
+    const far = swap ? other.minimum(distance(positive, negative)) : other
+    const losses = near.sub(far).add(margin).clamp(0)
+    return reduction === 'none' ? losses : reduction === 'sum' ? losses.sum() : losses.mean()
+  }
+}

@@ -103,6 +103,34 @@ export const pairs: readonly Pair[] = [
   { python: `${TRAINED}a.n_averaged`, ts: () => trained().averaged.n_averaged },
   { python: `${TRAINED}str(a)`, ts: () => String(trained().averaged) },
   close(
+    'torch.manual_seed(0)\na, p, n = torch.randn(3, 4, 5).unbind(0)\nF.triplet_margin_with_distance_loss(a, p, n, distance_function=lambda x, y: 1 - F.cosine_similarity(x, y), margin=0.5, swap=True).item()',
+    () => {
+      torch.manual_seed(0)
+      const [a, p, n] = torch.randn([3, 4, 5]).unbind(0) as [Tensor, Tensor, Tensor]
+      const distance_function = (x: Tensor, y: Tensor): Tensor =>
+        nn.functional.cosine_similarity(x, y).neg().add(1)
+      const loss = new nn.TripletMarginWithDistanceLoss({
+        distance_function,
+        margin: 0.5,
+        swap: true,
+      })
+      return loss(a, p, n).item()
+    },
+  ),
+  {
+    python:
+      'torch.manual_seed(0)\nlist(torch.utils.data.WeightedRandomSampler([0.1, 0.9, 0.4, 0.7, 3.0, 0.6], 5))',
+    ts: () => {
+      torch.manual_seed(0)
+      const weights = [0.1, 0.9, 0.4, 0.7, 3, 0.6]
+      return [...new torch.utils.data.WeightedRandomSampler(weights, 5)]
+    },
+  },
+  {
+    python: 'torch.utils.data.WeightedRandomSampler([[0.1]], 5)',
+    ts: () => new torch.utils.data.WeightedRandomSampler(torch.tensor([[0.1]]), 5),
+  },
+  close(
     'torch.manual_seed(0)\nnn.init.trunc_normal_(torch.empty(3, 4), 1, 2, 0, 1.5).reshape(-1).tolist()',
     () => {
       torch.manual_seed(0)

@@ -24,8 +24,9 @@ class Parameter(Tensor):
             from .. import empty
 
             data = empty(0)
+        handle = _e.share((data if hasattr(data, "_h") else data.detach())._h)
         self = _new(cls)
-        self._h = _e.share((data if hasattr(data, "_h") else data.detach())._h)
+        self._h = handle
         if requires_grad:
             if not data.is_floating_point():
                 raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
