@@ -10,9 +10,7 @@ import {
   type Step,
   tanhStep,
 } from '../ops/recurrent/steps.ts'
-import { recur } from '../ops/recurrent/layers.ts'
-import { transpose } from '../ops/views.ts'
-import { run } from '../tensor/dispatch.ts'
+import { batchFirst, recur } from '../ops/recurrent/layers.ts'
 import type { DType } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { sameShape } from '../tensor/shape.ts'
@@ -197,7 +195,7 @@ abstract class Recurrent extends Module {
     const states = this.states(start, input.shape[batchDim]!, input.dtype)
     const ordered = this.batch_first ? input.transpose(0, 1) : input
     const { output, last } = recur(ordered, states, this.network(), null)
-    const back = this.batch_first ? this.batchFirst(output) : output
+    const back = this.batch_first ? batchFirst(output, this.mode === 'LSTM') : output
     const ends = this.stacked(last)
     return single
       ? { output: back.squeeze(batchDim), last: ends.map((state) => state.squeeze(1)) }
@@ -226,12 +224,6 @@ abstract class Recurrent extends Module {
       unsorted_indices ? state.index_select(1, unsorted_indices) : state,
     )
     return { output: sequence.with(output), last: ends }
-  }
-
-  /** PyTorch turns the output of all but LSTMs in place, which its graph shows. */
-  private batchFirst(output: Tensor): Tensor {
-    if (this.mode === 'LSTM') return output.transpose(0, 1)
-    return run({ ...transpose, label: 'TransposeBackward1' }, [output, 0, 1]) as Tensor
   }
 
   private network() {

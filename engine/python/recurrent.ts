@@ -1,7 +1,7 @@
 // One crossing for a recurrent network over a whole sequence. The steps and the walk over layers and
 // directions stand in engine/ops/recurrent; parameters and checks are Python's.
 import { functions } from '../ops/functions.ts'
-import { type BatchSizes, recur } from '../ops/recurrent/layers.ts'
+import { batchFirst, type BatchSizes, recur } from '../ops/recurrent/layers.ts'
 import {
   type CellWeights,
   gruStep,
@@ -34,11 +34,11 @@ function cellWeights(weights: readonly Tensor[], bias: boolean, projects: boolea
 }
 
 /**
- * `mode, layers, directions, bias, projects, dropout, training, n, sizes…, input, h, c or 0, weights…`:
+ * `mode, layers, directions, bias, projects, dropout, training, batch_first, n, sizes…, input, h, c or 0, weights…`:
  * the output and the last states. `n` is 0 unless the input is packed.
  */
 export function recurrent(...words: (number | string | boolean)[]): Tensor[] {
-  const [mode, count, directions, bias, projects, dropout, training, n] = words as [
+  const [mode, count, directions, bias, projects, dropout, training, first, n] = words as [
     string,
     number,
     number,
@@ -46,10 +46,11 @@ export function recurrent(...words: (number | string | boolean)[]): Tensor[] {
     boolean,
     number,
     boolean,
+    boolean,
     number,
   ]
-  const sizes: BatchSizes = n > 0 ? (words.slice(8, 8 + n) as number[]) : null
-  const [input, h, c, ...handles] = words.slice(8 + n) as [number, number, number, ...number[]]
+  const sizes: BatchSizes = n > 0 ? (words.slice(9, 9 + n) as number[]) : null
+  const [input, h, c, ...handles] = words.slice(9 + n) as [number, number, number, ...number[]]
   const perCell = 2 + (bias ? 2 : 0) + (projects ? 1 : 0)
   const layers = Array.from({ length: count }, (_, layer) =>
     Array.from({ length: directions }, (_, d) => {
@@ -63,9 +64,10 @@ export function recurrent(...words: (number | string | boolean)[]): Tensor[] {
     c: cell?.select(0, i) ?? null,
   }))
   const network = { step: steps[mode]!, layers, dropout, training }
-  const { output, last } = recur(take(input), start, network, sizes)
+  const given = first ? take(input).transpose(0, 1) : take(input)
+  const { output, last } = recur(given, start, network, sizes)
   const stacked = (part: (state: State) => Tensor): Tensor => functions.stack(last.map(part), 0)
   const ends = [stacked((state) => state.h)]
   if (cell) ends.push(stacked((state) => state.c!))
-  return [output, ...ends]
+  return [first ? batchFirst(output, mode === 'LSTM') : output, ...ends]
 }

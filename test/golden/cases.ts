@@ -33,9 +33,11 @@ export const replaced = (sample: Sample, at: number, value: CaseValue): readonly
   sample.args.map((arg, i) => (i === at ? value : arg))
 
 /** The same elements, not in order in memory. */
-function* layouts(sample: Sample): Generator<readonly CaseValue[]> {
+function* layouts(row: Row, sample: Sample): Generator<readonly CaseValue[]> {
   for (const [i, arg] of sample.args.entries()) {
     if (!isTensor(arg) || isEmpty(arg.tensor)) continue
+    // PyTorch reads these as if they lay in order.
+    if (row.params[i]!.name === 'batch_sizes') continue
     const dims = dimsOf(arg.tensor)
     if (dims > 0) yield replaced(sample, i, { ...arg, layout: dims > 1 ? 'transposed' : 'sliced' })
   }
@@ -156,6 +158,10 @@ export const isRandom = (row: Row): boolean =>
 /** Parts of derivatives, and functions of many tensors that go together: only arguments that fit. */
 const inner = new Set([
   'multi_head_attention_forward',
+  'lstm',
+  'gru',
+  'rnn_tanh',
+  'rnn_relu',
   'scaled_dot_product_attention',
   'slice_backward',
   'convolution_weight',
@@ -197,7 +203,7 @@ function* argumentsOf(row: Row): Generator<Omit<Case, 'op'>> {
   for (const sample of row.samples) {
     yield sample
     if (isRandom(row)) continue
-    for (const args of layouts(sample)) yield { ...sample, args }
+    for (const args of layouts(row, sample)) yield { ...sample, args }
   }
   if (row.mistakes) yield* row.mistakes
   const fresh = function* (list: Iterable<readonly CaseValue[]>, sample?: Sample) {

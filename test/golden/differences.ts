@@ -46,6 +46,8 @@ const rough: readonly (readonly [ops: string, ulps: number])[] = [
   ['hann_window hamming_window blackman_window bartlett_window kaiser_window logsumexp', 8],
   ['norm_number norm_word dist renorm pairwise_distance cosine_similarity logcumsumexp', 8],
   ['cdist pdist cov corrcoef gradient_even gradient_placed logspace', 8],
+  ['lstm_sequence lstm_packed gru_sequence gru_packed', 64],
+  ['rnn_tanh_sequence rnn_tanh_packed rnn_relu_sequence rnn_relu_packed', 64],
   ['normalize scaled_dot_product_attention multi_head_attention_forward', 16],
   ['var_corrected std_corrected var_mean_along var_mean_all var_mean_corrected', 2],
   ['std_mean_along std_mean_all std_mean_corrected', 2],

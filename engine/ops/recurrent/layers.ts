@@ -4,6 +4,7 @@ import { apply, run } from '../../tensor/dispatch.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { dropout as dropoutRow } from '../dropout.ts'
 import { cat, stack } from '../joining.ts'
+import { transpose } from '../views.ts'
 import { type CellWeights, gatesOf, type State, type Step } from './steps.ts'
 
 export interface Network {
@@ -13,6 +14,13 @@ export interface Network {
   readonly dropout: number
   readonly training: boolean
 }
+
+/** PyTorch turns the output of all but LSTMs in place, which it numbers apart. */
+const turnedInPlace = { ...transpose, label: 'TransposeBackward1' }
+
+/** The output (steps, batch, features) with the batch first. */
+export const batchFirst = (output: Tensor, isLSTM: boolean): Tensor =>
+  run(isLSTM ? transpose : turnedInPlace, [output, 0, 1]) as Tensor
 
 /** Rows per step, in decreasing order, of a packed batch; null for a batch of equal lengths. */
 export type BatchSizes = readonly number[] | null

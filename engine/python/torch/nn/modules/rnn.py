@@ -84,6 +84,10 @@ class RNNBase(Module):
         """The parameters of each layer and direction."""
         return [[getattr(self, name) for name in names] for names in self._all_weights]
 
+    @property
+    def _flat_weights(self):
+        return [getattr(self, name) for names in self._all_weights for name in names]
+
     def _more_state(self):
         names = [name for names in self._all_weights for name in names]
         return {"_flat_weights_names": names, "_flat_weights": [getattr(self, name) for name in names]}
@@ -110,14 +114,14 @@ class RNNBase(Module):
                 f"{input.size(-1)}"
             )
 
-    def _recur(self, input, states, sizes=()):
+    def _recur(self, input, states, sizes=(), batch_first=False):
         weights = [getattr(self, name)._h for names in self._all_weights for name in names]
         cell = states[1]._h if len(states) > 1 else 0
         try:
             _e.recurrent(
                 self.mode, self.num_layers, 2 if self.bidirectional else 1, bool(self.bias),
-                self.proj_size > 0, self.dropout, self.training, len(sizes), *sizes, input._h,
-                states[0]._h, cell, *weights,
+                self.proj_size > 0, self.dropout, self.training, batch_first, len(sizes), *sizes,
+                input._h, states[0]._h, cell, *weights,
             )  # fmt: skip
         except JsException as error:
             raise translated(error) from None
@@ -138,9 +142,7 @@ class RNNBase(Module):
             given = given and [state.unsqueeze(1) for state in given]
         self._check_input(input, 3)
         states = self._states(given, input.size(batch_dim), input.dtype)
-        output, last = self._recur(input.transpose(0, 1) if self.batch_first else input, states)
-        if self.batch_first:
-            output = output.transpose(0, 1)
+        output, last = self._recur(input, states, batch_first=bool(self.batch_first))
         if single:
             return output.squeeze(batch_dim), [state.squeeze(1) for state in last]
         return output, last
