@@ -2,7 +2,7 @@
 // https://pytorch.org/docs/1.13/nn.functional.html#dropout-functions
 import { TorchError } from '../tensor/errors.ts'
 import { castTo } from '../tensor/loops.ts'
-import { elementsOf } from '../tensor/map.ts'
+import { elementsOf } from '../tensor/dense.ts'
 import { float32 } from '../tensor/dtype.ts'
 import { defaultGenerator } from '../tensor/random.ts'
 import { numelOf, type Shape } from '../tensor/shape.ts'

@@ -168,7 +168,7 @@ export const logspace: Op<typeof powers> = {
     // Counted from both ends, as `linspace` is; but in float64, with nothing fused.
     const exponent = (i: number): number =>
       steps === 1 ? a : i < half ? a + by * i : b - by * (steps - i - 1)
-    const out = written(steps, to, (i) => round(base) ** exponent(i))
+    const out = written(steps, to, (i) => base ** exponent(i))
     return asLeaf(out, leaf)
   },
   samples: [

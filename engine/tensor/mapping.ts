@@ -1,7 +1,9 @@
 // Calls the plain-TypeScript formulas of engine/kernels/shared over whole tensors. They count in
 // float64 and are rounded to the dtype once; what every training step does has kernels (loops.ts).
+import { activations } from '../kernels/shared/activations.ts'
 import { one, three, two, whole } from '../kernels/shared/elementwise.ts'
-import type { One, Round, Three, Two, Whole } from '../kernels/shared/rounding.ts'
+import type { Activation, One, Round, Three, Two, Whole } from '../kernels/shared/rounding.ts'
+import { elementsOf, readable } from './dense.ts'
 import { type DType, float64, int64 } from './dtype.ts'
 import { castTo, copyInto, fillWith } from './loops.ts'
 import { heap } from './memory.ts'
@@ -9,10 +11,13 @@ import type { Operand } from './promotion.ts'
 import { broadcastShapes, numelOf, type Shape } from './shape.ts'
 import { emptyTensor, Tensor } from './tensor.ts'
 
+export { SELU_ALPHA, SELU_SCALE } from '../kernels/shared/activations.ts'
+
 export type OneFormula = keyof typeof one
 export type TwoFormula = keyof typeof two
 export type ThreeFormula = keyof typeof three
 export type WholeFormula = keyof typeof whole
+export type ActivationFormula = keyof typeof activations
 
 const exact: Round = (x) => x
 /** Everything narrower than float64 is computed in float32, as PyTorch computes it. */
@@ -94,4 +99,20 @@ export function mapWhole(name: WholeFormula, a: Operand, b: Operand, dtype: DTyp
   for (let i = 0; i < out.count; i++)
     integers[out.at / 8 + i] = formula(integers[left.at / 8 + i]!, integers[right.at / 8 + i]!)
   return castTo(out, dtype)
+}
+
+/** An activation of every element, with its options; `kernel` is its name in PyTorch's messages. */
+export function mapActivation(
+  name: ActivationFormula,
+  kernel: string,
+  input: Tensor,
+  [first = 0, second = 0]: readonly number[],
+): Tensor {
+  const formula: Activation = activations[name]
+  const from = readable(kernel, input)
+  const out = emptyTensor(from.shape, from.dtype)
+  const [source, target] = [elementsOf(from), elementsOf(out)]
+  const r = roundingOf(from.dtype)
+  for (let i = 0; i < source.length; i++) target[i] = formula(source[i]!, r, first, second)
+  return castTo(out, input.dtype)
 }

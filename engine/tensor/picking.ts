@@ -3,7 +3,7 @@
 import { TorchError } from './errors.ts'
 import { castTo } from './loops.ts'
 import { heap } from './memory.ts'
-import { elementsOf, readable } from './map.ts'
+import { elementsOf, readable } from './dense.ts'
 import { numelOf } from './shape.ts'
 import { emptyTensor, type Tensor } from './tensor.ts'
 import { int64 } from './dtype.ts'

@@ -2,7 +2,7 @@
 import { float64, int64 } from './dtype.ts'
 import { TorchError } from './errors.ts'
 import { castTo } from './loops.ts'
-import { elementsOf, readable } from './map.ts'
+import { elementsOf, readable } from './dense.ts'
 import { heap } from './memory.ts'
 import { numelOf, type Shape } from './shape.ts'
 import { emptyTensor, type Tensor } from './tensor.ts'

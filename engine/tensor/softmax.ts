@@ -1,7 +1,7 @@
 // Softmax, its logarithm and their derivatives along one dimension, in one loop each over the heap. It
 // records no graph.
 import { castTo } from './loops.ts'
-import { elementsOf, readable, type Rounding, roundingOf } from './map.ts'
+import { elementsOf, readable, type Rounding, roundingOf } from './dense.ts'
 import { numelOf } from './shape.ts'
 import { emptyTensor, type Tensor } from './tensor.ts'
 

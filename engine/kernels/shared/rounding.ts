@@ -5,6 +5,8 @@ export type Round = (x: number) => number
 export type One = (x: number, r: Round) => number
 export type Two = (x: number, y: number, r: Round) => number
 export type Three = (x: number, y: number, z: number, r: Round) => number
+/** With options: of those that a formula has fewer, the rest are 0. */
+export type Activation = (x: number, r: Round, first: number, second: number) => number
 /** Of integers; int64 wraps around. */
 export type Whole = (x: bigint, y: bigint) => bigint
 

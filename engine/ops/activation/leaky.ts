@@ -21,7 +21,6 @@ export const leaky_relu: Op<readonly [...typeof leaky, typeof inplace]> = withIn
     kernel: 'leaky_relu_cpu',
     doc: 'Each element, or `negative_slope` times it where it is negative.',
     params: leaky,
-    formula: (slope) => (x) => (x > 0 ? x : x * slope),
     backward: ({ grad, input: x, negative_slope }) =>
       either(x.gt(0), grad, grad.mul(negative_slope)),
     samples: [{ args: [values] }, { args: [values, 0.2] }, { args: [special, 0.2] }],
@@ -104,7 +103,6 @@ export const hardsigmoid: Op<readonly [typeof input, typeof inplace]> = withInPl
     kernel: 'hardsigmoid_cpu',
     doc: '`x / 6 + 1/2`, at least 0 and at most 1.',
     params: only,
-    formula: () => (x) => Math.min(Math.max(x + 3, 0), 6) / 6,
     backward: ({ grad, input: x }) => either(x.gt(-3).logical_and(x.lt(3)), grad.mul(SIXTH), 0),
     samples: [{ args: [values] }, { args: [special] }],
   }),
@@ -116,7 +114,6 @@ export const hardswish: Op<readonly [typeof input, typeof inplace]> = withInPlac
     kernel: 'hardswish_cpu',
     doc: '`x` times its hardsigmoid.',
     params: only,
-    formula: () => (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
     backward: ({ grad, input: x }) => {
       const middle = grad.mul(x.div(3).add(0.5))
       return either(x.lt(-3), grad.mul(0), either(x.le(3), middle, grad))
@@ -132,7 +129,6 @@ export const hardshrink: Op<typeof shrinking> = {
     kernel: 'hardshrink_cpu',
     doc: 'Each element, or 0 where it is within `lambd` of 0.',
     params: shrinking,
-    formula: (lambd) => (x) => (x >= -lambd && x <= lambd ? 0 : x),
     backward: ({ grad, input: x, lambd }) =>
       either(x.ge(-lambd).logical_and(x.le(lambd)), grad.mul(0), grad),
     samples: [{ args: [values] }, { args: [values, 2] }, { args: [special] }],
@@ -146,7 +142,6 @@ const soft = activation({
   kernel: 'softshrink_cpu',
   doc: 'Each element moved towards 0 by `lambd`, or 0 where it is within.',
   params: shrinking,
-  formula: (lambd) => (x) => (x > lambd ? x - lambd : x < -lambd ? x + lambd : 0),
   backward: ({ grad, input: x, lambd }) => either(within(x, lambd), grad.mul(0), grad),
   samples: [{ args: [values] }, { args: [values, 2] }],
 })

@@ -2,7 +2,7 @@
 // declared here.
 import { apply, run, runInPlace } from '../../tensor/dispatch.ts'
 import { bool, FLOATING } from '../../tensor/dtype.ts'
-import { type Formula, map } from '../../tensor/map.ts'
+import { type ActivationFormula, mapActivation } from '../../tensor/mapping.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
 import {
@@ -33,12 +33,14 @@ export const either = (condition: Tensor, chosen: Tensor, other: Tensor | number
   apply(where, condition, chosen, other)
 
 interface Definition<P extends Params> {
-  readonly name: string
+  /** Of the op and of its formula (engine/kernels/shared/activations.ts), which gets the options. */
+  readonly name: ActivationFormula
   /** The name in PyTorch's messages about dtypes. */
   readonly kernel: string
   readonly doc: string
   readonly params: P
-  readonly formula: (...options: Rest<Values<P>>) => Formula
+  /** Refuses options that have no result. */
+  readonly check?: (...options: Rest<Values<P>>) => void
   readonly backward: (context: Context<P>) => Tensor
   readonly reads?: readonly ('input' | 'result')[]
   readonly label?: string
@@ -59,7 +61,8 @@ export function activation<P extends readonly [typeof input, ...Param[]]>(d: Def
     places: ['nn.functional'],
     forward: (...given: Values<P>) => {
       const [tensor, ...options] = given as unknown as [Tensor, ...Rest<Values<P>>]
-      return map(d.kernel, tensor, d.formula(...(options as Rest<Values<P>>)))
+      d.check?.(...(options as Rest<Values<P>>))
+      return mapActivation(d.name, d.kernel, tensor, options as readonly number[])
     },
     backward: { input: d.backward } as never,
     saves: { input: d.reads ?? ['input'] } as never,

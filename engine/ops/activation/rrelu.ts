@@ -2,7 +2,7 @@
 // https://pytorch.org/docs/1.13/generated/torch.nn.functional.rrelu.html
 import { run, runInPlace } from '../../tensor/dispatch.ts'
 import { TorchError } from '../../tensor/errors.ts'
-import { elementsOf, readable } from '../../tensor/map.ts'
+import { elementsOf, readable } from '../../tensor/dense.ts'
 import { defaultGenerator } from '../../tensor/random.ts'
 import { emptyTensor, type Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'

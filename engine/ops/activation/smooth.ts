@@ -2,7 +2,7 @@
 import { apply } from '../../tensor/dispatch.ts'
 import { TorchError } from '../../tensor/errors.ts'
 import { wrapDim } from '../../tensor/shape.ts'
-import type { Rounding } from '../../tensor/map.ts'
+import { SELU_ALPHA, SELU_SCALE } from '../../tensor/mapping.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { clamp_scalar as clamp } from '../ternary.ts'
 import * as kind from '../kinds.ts'
@@ -16,8 +16,6 @@ const only = [input] as const
 type Only = Op<readonly [typeof input]>
 type WithInPlace<P extends readonly Param[]> = Op<readonly [...P, typeof inplace]>
 
-/** exp(x) - 1 as PyTorch computes it: with the rounding of the exponential. */
-const expMinusOne = (x: number, round: Rounding): number => round(Math.exp(x)) - 1
 /** The exponential where it is used: for x ≤ 0. Beyond, its second derivative would overflow. */
 const leftExp = (x: Tensor): Tensor => apply(clamp, x, null, 0).exp()
 
@@ -27,7 +25,6 @@ export const elu: WithInPlace<typeof scaled> = withInPlace(
     kernel: 'elu_cpu',
     doc: 'Each element, or `alpha * (exp(x) - 1)` where it is negative.',
     params: scaled,
-    formula: (a) => (x, round) => (x <= 0 ? expMinusOne(x, round) * a : x),
     backward: ({ grad, input: x, alpha: a }) => either(x.le(0), grad.mul(leftExp(x).mul(a)), grad),
     samples: [{ args: [values] }, { args: [values, 0.5] }, { args: [special] }],
   }),
@@ -40,20 +37,15 @@ export const celu: WithInPlace<typeof scaled> = withInPlace(
     kernel: 'elu_cpu',
     doc: 'Each element, or `alpha * (exp(x / alpha) - 1)` where it is negative.',
     params: scaled,
-    formula: (a) => {
+    check: (a) => {
       if (a === 0)
         throw new TorchError('RuntimeError', 'ZeroDivisionError: alpha cannot be 0 for CELU')
-      return (x, round) => (x <= 0 ? expMinusOne(x * round(1 / a), round) * a : x)
     },
     backward: ({ grad, input: x, alpha: a }) => either(x.le(0), grad.mul(leftExp(x.div(a))), grad),
     samples: [{ args: [values] }, { args: [values, 2] }],
   }),
   'CeluBackward1',
 )
-
-/** Klambauer et al. (2017), https://arxiv.org/abs/1706.02515 */
-const SELU_ALPHA = 1.6732632423543772848170429916717
-const SELU_SCALE = 1.0507009873554804934193349852946
 
 export const selu: WithInPlace<typeof only> = withInPlace(
   activation({
@@ -62,8 +54,6 @@ export const selu: WithInPlace<typeof only> = withInPlace(
     doc: 'An elu with the scale and slope that keep mean 0 and variance 1 through layers.',
     params: only,
     label: 'EluBackward0',
-    formula: () => (x, round) =>
-      x <= 0 ? expMinusOne(x, round) * SELU_ALPHA * SELU_SCALE : x * SELU_SCALE,
     backward: ({ grad, input: x }) =>
       either(x.le(0), grad.mul(leftExp(x).mul(SELU_ALPHA * SELU_SCALE)), grad.mul(SELU_SCALE)),
   }),
@@ -76,7 +66,6 @@ export const silu: WithInPlace<typeof only> = withInPlace(
     kernel: 'silu_cpu',
     doc: '`x * sigmoid(x)`.',
     params: only,
-    formula: () => (x) => x / (1 + Math.exp(-x)),
     backward: ({ grad, input: x }) => {
       const s = x.sigmoid()
       return grad.mul(s.mul(x.mul(s.neg().add(1)).add(1)))
@@ -90,7 +79,6 @@ export const mish: WithInPlace<typeof only> = withInPlace(
     kernel: 'mish_cpu',
     doc: '`x * tanh(softplus(x))`.',
     params: only,
-    formula: () => (x) => x * Math.tanh(Math.log1p(Math.exp(x))),
     backward: ({ grad, input: x }) => {
       const s = x.sigmoid()
       const t = apply(softplus, x, 1, 20).tanh()
@@ -109,8 +97,6 @@ export const softplus: Op<typeof softening> = activation({
   kernel: 'softplus_cpu',
   doc: '`log(1 + exp(beta * x)) / beta`, a smooth relu; beyond `threshold` the element itself.',
   params: softening,
-  formula: (beta, threshold) => (x) =>
-    x * beta > threshold ? x : Math.log1p(Math.exp(x * beta)) / beta,
   backward: ({ grad, input: x, beta, threshold }) =>
     either(x.mul(beta).gt(threshold), grad, grad.mul(x.mul(beta).sigmoid())),
   samples: [{ args: [values] }, { args: [values, 2, 3] }, { args: [special] }],
@@ -123,7 +109,6 @@ export const logsigmoid: Only = {
     doc: 'The logarithm of the sigmoid, exact for large negative numbers.',
     params: only,
     label: 'LogSigmoidBackward0',
-    formula: () => (x, round) => Math.min(x, 0) - round(Math.log1p(round(Math.exp(-Math.abs(x))))),
     backward: ({ grad, input: x }) => grad.mul(x.neg().sigmoid()),
   }),
 }

@@ -1,5 +1,5 @@
-// Applies a formula to every element, for functions that no kernel has: activations and the like. It
-// records no graph and knows no function by name.
+// Elements in order, as arrays that plain TypeScript can loop over. It records no graph and computes
+// nothing.
 import { type DType, float32, float64 } from './dtype.ts'
 import { TorchError } from './errors.ts'
 import { castTo, copyInto } from './loops.ts'
@@ -13,12 +13,6 @@ const exact: Rounding = (x) => x
 /** The rounding of float32 arithmetic, or none. */
 export const roundingOf = (array: Float32Array | Float64Array): Rounding =>
   array instanceof Float32Array ? Math.fround : exact
-
-/**
- * A function of one number. It computes in float64 and the result is rounded to the tensor's dtype;
- * `round` gives a step the rounding that PyTorch's arithmetic has there.
- */
-export type Formula = (x: number, round: Rounding) => number
 
 /** The elements of a dense float32 or float64 tensor, over the heap; valid until the next allocation. */
 export function elementsOf(tensor: Tensor): Float32Array | Float64Array {
@@ -45,14 +39,4 @@ export function readable(kernel: string, input: Tensor): Tensor {
   const dense = emptyTensor(wide.shape, wide.dtype)
   copyInto(dense, wide)
   return dense
-}
-
-/** `f` of every element of `input`; `kernel` is the name in PyTorch's messages. */
-export function map(kernel: string, input: Tensor, f: Formula): Tensor {
-  const from = readable(kernel, input)
-  const out = emptyTensor(from.shape, from.dtype)
-  const [source, target] = [elementsOf(from), elementsOf(out)]
-  const round = roundingOf(source)
-  for (let i = 0; i < source.length; i++) target[i] = f(source[i]!, round)
-  return castTo(out, input.dtype)
 }
