@@ -6,6 +6,7 @@ import { pairs as autogradViews } from './autograd-views.ts'
 import { pairs as averaging } from './averaging.ts'
 import { pairs as containers } from './containers.ts'
 import { pairs as data } from './data.ts'
+import { pairs as decompositions } from './decompositions.ts'
 import { pairs as dtypes } from './dtypes.ts'
 import { pairs as indexing } from './indexing.ts'
 import { pairs as layers } from './layers.ts'
@@ -31,6 +32,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   averaging,
   containers,
   data,
+  decompositions,
   dtypes,
   indexing,
   memory,
