@@ -8,7 +8,7 @@ import { zeros } from './creation.ts'
 import { fromTyped } from './data.ts'
 import { cat } from './joining.ts'
 import * as kind from './kinds.ts'
-import { measured, extremeSlope, normSlope } from './norm-formulas.ts'
+import { measured, normSlope } from './norm-formulas.ts'
 import { type Op, optional, required } from './op.ts'
 import { cube, integerMatrix, line, matrix } from './samples.ts'
 import { where } from './ternary.ts'
@@ -17,11 +17,11 @@ function fail(message: string): never {
   throw new TorchError('RuntimeError', message)
 }
 
-/** The gradient of the p-norms `norm` of `difference` along its last dimension. */
+/** The gradient of the p-norms `norm` of `difference` along its last dimension; ties of the largest each have it. */
 function towards(grad: Tensor, difference: Tensor, norm: Tensor, p: number): Tensor {
   const [slope, length] = [grad.unsqueeze(-1), norm.unsqueeze(-1)]
   return p === Infinity
-    ? extremeSlope(slope, difference, length, [-1])
+    ? slope.mul(difference.sign()).mul(difference.abs().eq(length))
     : normSlope(slope, difference, p, length)
 }
 

@@ -229,8 +229,8 @@ function overall(name: 'max' | 'min', op: ReduceOp, doc: string): Op<typeof allO
     // Equal extremes share the gradient evenly; NaNs among each other too.
     backward: {
       input: ({ grad, input, result }) => {
-        const winners = input.eq(result).logical_or(input.isnan()).to(grad.dtype)
-        return grad.mul(winners.div(winners.sum()))
+        const winners = input.eq(result).logical_or(input.isnan())
+        return apply(where, winners, grad.div(winners.sum()), 0)
       },
     },
     saves: { input: ['input', 'result'] },

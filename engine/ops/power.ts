@@ -44,8 +44,11 @@ export const pow: Op<typeof powers> = {
     },
     // At a base of 0 the slope is 0 (towards 0⁺), not 0·log 0.
     exponent: ({ grad, input, exponent, result }) => {
-      if (!(input instanceof Tensor))
-        return Number(input) === 0 ? grad.mul(0) : grad.mul(result.mul(Math.log(Number(input))))
+      if (!(input instanceof Tensor)) {
+        const slope = result.mul(Math.log(Number(input)))
+        const isFlat = Number(input) === 0
+        return grad.mul(isFlat ? apply(where, (exponent as Tensor).ge(0), 0, slope) : slope)
+      }
       const flat = input.eq(0).logical_and((exponent as Tensor).ge(0))
       return grad.mul(apply(where, flat, 0, result.mul(apply(where, flat, 1, input).log())))
     },

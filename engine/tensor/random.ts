@@ -10,6 +10,9 @@ const STATE_BYTES = 5056
 const WORDS_AT = 24
 const SPARE_AT = 5024
 
+/** What every generator of PyTorch starts from until it is seeded. */
+const STARTING_SEED = 67280421310721
+
 export class Generator {
   private readonly words = new Uint32Array(N)
   private index = N
@@ -19,7 +22,7 @@ export class Generator {
   private spare: number | null = null
   private seedValue = 0n
 
-  constructor(seed: number | bigint = 5489) {
+  constructor(seed: number | bigint = STARTING_SEED) {
     this.manual_seed(seed)
   }
 
@@ -153,7 +156,7 @@ export class Generator {
 }
 
 /** The generator behind functions called without one. Seeded by chance until `manual_seed`. */
-export const defaultGenerator = new Generator(67280421310721)
+export const defaultGenerator = new Generator()
 
 const f32 = Math.fround
 

@@ -1,7 +1,7 @@
 """`npm run golden -- NAME…`: records what is named anew; everything when nothing is.
 
 A name is a family of ops or a folder of them (`maxima`, `linalg`; in the narrow dtypes `dtypes/maxima`), a topic (`topics/printing`),
-`names`, `numpy`, `lessons`, `files`, `signatures`, or a script of test/parity with its theme (`parity/notes/graph`), a theme, or `parity`. It
+`names`, `numpy`, `lessons`, `files`, `signatures`, `docstrings`, or a script of test/parity with its theme (`parity/notes/graph`), a theme, or `parity`. It
 records nothing itself.
 """
 
@@ -11,7 +11,7 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 # What has a recorder of its own; `numpy` and `parity` need more than PyTorch, so they are recorded by name only.
-OTHERS = ("names", "numpy", "lessons", "files", "signatures")
+OTHERS = ("names", "numpy", "lessons", "files", "signatures", "docstrings")
 PARITY = HERE.parent / "parity" / "record.py"
 
 names = sys.argv[1:]

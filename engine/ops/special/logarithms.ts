@@ -168,12 +168,12 @@ export const logit: Op<typeof withMargin> = {
   },
   backward: {
     input: ({ grad, input, eps }) => {
-      const low = eps ?? 0
-      const inside = input.ge(low).logical_and(input.le(1 - low))
       if (eps !== null) {
-        const safe = apply(where, inside, input, 0.5)
-        return apply(where, inside, grad.div(safe.mul(safe.neg().add(1))), 0)
+        const outside = input.lt(eps).logical_or(input.gt(1 - eps))
+        const safe = apply(where, outside, 0.5, input)
+        return apply(where, outside, 0, grad.div(safe.mul(safe.neg().add(1))))
       }
+      const inside = input.ge(0).logical_and(input.le(1))
       const slope = grad.div(input.mul(input.neg().add(1)))
       const steep = input.eq(0).logical_or(input.eq(1))
       return apply(where, inside, apply(where, steep, grad.mul(Infinity), slope), NaN)

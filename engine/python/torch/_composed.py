@@ -1,15 +1,17 @@
 """Functions of torch that answer with plain values, or are composed of other ops. No formulas."""
 
+import math as _math
+
 from _kindling import engine as _e
 from _kindling.arguments import _number
-from _kindling.parsing import kind_of
+from _kindling.parsing import kind_of as _kind_of
 
 from . import _creation, _dtypes, _functions
 
 def numel(input):
     """The number of elements of `input`."""
     if not hasattr(input, "_h"):
-        raise TypeError(f"numel(): argument 'input' (position 1) must be Tensor, not {kind_of(input)}")
+        raise TypeError(f"numel(): argument 'input' (position 1) must be Tensor, not {_kind_of(input)}")
     return input.numel()
 
 
@@ -129,7 +131,7 @@ def _two_tensors(name, *given):
     for position, (argument, value) in enumerate(zip(("input", "other"), given), 1):
         if not hasattr(value, "_h"):
             raise TypeError(
-                f"{name}(): argument '{argument}' (position {position}) must be Tensor, not {kind_of(value)}"
+                f"{name}(): argument '{argument}' (position {position}) must be Tensor, not {_kind_of(value)}"
             )
 
 
@@ -172,6 +174,43 @@ def einsum(*args):
     if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
         operands = operands[0]
     return _functions.einsum(equation, list(operands))
+
+
+def tensordot(a, b, dims=2, out=None):
+    """The sum of products over the last `dims` dimensions of `a` and the first of `b`, or over two lists of them.
+
+    https://pytorch.org/docs/1.13/generated/torch.tensordot.html
+    """
+    if isinstance(dims, (tuple, list)) and len(dims) == 2 and isinstance(dims[0], (tuple, list)):
+        first, second = dims
+    elif hasattr(dims, "_h") and dims.numel() > 1:
+        first, second = dims.tolist()
+    elif isinstance(dims, (tuple, list)):
+        first, second = ([dim] for dim in dims)
+    else:
+        result = _functions.tensordot(a, b, int(dims))
+        return result if out is None else out.copy_(result)
+    result = _contracted(a, b, list(first), list(second))
+    return result if out is None else out.copy_(result)
+
+
+def _contracted(a, b, first, second):
+    """As a product of matrices: the dimensions summed over are the columns of one, the rows of the other."""
+    if len(first) != len(second):
+        raise RuntimeError("both dimension lists should have same length")
+    for d, e in zip(first, second):
+        if a.size(d) != b.size(e):
+            raise RuntimeError(
+                f"contracted dimensions need to match, but first has size {a.size(d)} in dim {d} "
+                f"and second has size {b.size(e)} in dim {e}"
+            )
+    first, second = [d % a.dim() for d in first], [d % b.dim() for d in second]
+    rows = [d for d in range(a.dim()) if d not in first]
+    columns = [d for d in range(b.dim()) if d not in second]
+    inner = _math.prod(a.size(d) for d in first)
+    left = a.permute(rows + first).reshape(-1 if inner else _math.prod(a.size(d) for d in rows), inner)
+    right = b.permute(second + columns).reshape(inner, -1 if inner else _math.prod(b.size(d) for d in columns))
+    return left.mm(right).reshape([a.size(d) for d in rows] + [b.size(d) for d in columns])
 
 
 def _letters(dims):

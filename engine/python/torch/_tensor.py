@@ -259,7 +259,15 @@ class Tensor(Indexing, Conversions, _methods.Methods):
         return _e.is_inference(self._h)
 
     retains_grad = property(lambda self: _e.retains_grad(self._h))
-    _version = property(lambda self: _e.version(self._h))
+
+    @property
+    def _version(self):
+        """How often the elements were changed. RuntimeError for tensors made in inference mode."""
+        try:
+            return _e.version(self._h)
+        except JsException as error:
+            raise translated(error) from None
+
     output_nr = property(lambda self: _e.output_nr(self._h))
 
     # Python's protocols

@@ -14,7 +14,11 @@ from ._dtypes import cpu
 class Generator:
     """A stream of random numbers of its own, for `generator=`."""
 
+    __module__ = "torch._C"
+
     def __init__(self, device="cpu"):
+        if str(device) != "cpu":
+            raise RuntimeError(f"Device type {str(device).partition(':')[0].upper()} is not supported for torch.Generator() api.")
         self._number = _e.new_generator()
 
     def __del__(self):

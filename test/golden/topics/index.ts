@@ -9,6 +9,7 @@ import { pairs as data } from './data.ts'
 import { pairs as decompositions } from './decompositions.ts'
 import { pairs as dtypes } from './dtypes.ts'
 import { pairs as indexing } from './indexing.ts'
+import { pairs as kinks } from './kinks.ts'
 import { pairs as layers } from './layers.ts'
 import { pairs as losses } from './losses.ts'
 import { pairs as modules } from './modules.ts'
@@ -37,6 +38,7 @@ export const topics: Readonly<Record<string, readonly Pair[]>> = {
   indexing,
   memory,
   mistakes,
+  kinks,
   layers,
   losses,
   modules,
