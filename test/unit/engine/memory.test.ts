@@ -118,6 +118,22 @@ describe('comes back', () => {
     for (let i = 0; i < 20_000; i++) step()
     expect(used()).toBe(after)
   })
+
+  it('after 100,000 steps of the shortest training', () => {
+    const w = torch.tensor([0.5], { requires_grad: true })
+    const [x, y] = [torch.tensor([2.5]), torch.tensor([3.75])]
+    const step = (): void =>
+      torch.tidy(() => {
+        w.mul(x).sub(y).pow(2).backward()
+        torch.no_grad(() => w.sub_(w.grad!.mul(0.01)))
+        w.grad = null
+      })
+    step()
+    const after = used()
+    for (let i = 0; i < 100_000; i++) step()
+    expect(used()).toBe(after)
+    expect(w.item()).toBeCloseTo(1.5, 5)
+  })
 })
 
 describe('is refused', () => {

@@ -2,7 +2,7 @@
 // attached, errors come across, and the generated functions are real Python functions.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { heldTensors } from '../../../engine/python/handles.ts'
-import { memoryUse } from '../../../engine/tensor/memory.ts'
+import { memoryUse, setMemoryCap } from '../../../engine/tensor/memory.ts'
 import { type Python, startPython } from './start.ts'
 
 let python: Python
@@ -115,6 +115,56 @@ print(a, t, t.dtype, torch.tensor(a).numpy() is a)
   })
 })
 
+describe('memory', () => {
+  test('is flat over 100,000 training steps', () => {
+    expect(
+      python.run(`
+import torch
+from _kindling import engine
+w = torch.tensor([0.5], requires_grad=True)
+x, y = torch.tensor([2.0]), torch.tensor([3.0])
+for step in range(100_100):
+    loss = (w * x - y) ** 2
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.01 * w.grad
+    w.grad = None
+    if step == 100:
+        before = engine.held_tensors(), engine.memory_used()
+print((engine.held_tensors(), engine.memory_used()) == before, w)
+`),
+    ).toBe('True tensor([1.5000], requires_grad=True)')
+  }, 60_000)
+
+  test('past the cap is refused as PyTorch does, and the session goes on', () => {
+    const { cap, used } = memoryUse()
+    setMemoryCap(used + 1_000_000)
+    try {
+      expect(
+        python.run(`
+import torch
+kept = torch.arange(3)
+try:
+    rows = [torch.ones(1000) for _ in range(1000)]
+except RuntimeError as error:
+    print(error)
+try:
+    torch.zeros(50 * 1024**3 // 4)
+except RuntimeError as error:
+    print(error)
+print(torch.ones(1000).sum(), kept)
+`),
+      ).toBe(
+        "[enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 4000 bytes. Error code 12 (Cannot allocate memory)\n" +
+          "[enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 53687091200 bytes. Error code 12 (Cannot allocate memory)\n" +
+          'tensor(1000.) tensor([0, 1, 2])',
+      )
+    } finally {
+      setMemoryCap(cap)
+    }
+  })
+})
+
 describe('warnings', () => {
   const warned = `
 import torch, warnings
@@ -177,7 +227,7 @@ print(hasattr(torch, "lobpcg"), getattr(torch.ones(1), "nothing", 5))
     ).toBe(
       [
         "module 'torch' has no attribute 'lobpcg': Kindling does not have torch.lobpcg yet. Did you mean torch.log?",
-        "'Tensor' object has no attribute 'to_mkldnn': Kindling does not have torch.Tensor.to_mkldnn yet",
+        "'Tensor' object has no attribute 'to_mkldnn': Kindling does not have torch.Tensor.to_mkldnn yet. Did you mean: 'is_mkldnn'?",
         "module 'torch' has no attribute 'matmull'",
         "'Tensor' object has no attribute 'reshap'",
         "module 'numpy' has no attribute 'linspac': Kindling does not have numpy.linspac yet. Did you mean numpy.linspace?",
