@@ -40,6 +40,14 @@ _INNER = {
 }
 
 
+# Losses that compare the sizes of target and input, in this order, before anything else.
+_SIZED = frozenset("mse_loss l1_loss smooth_l1_loss huber_loss binary_cross_entropy".split())
+
+
+def _sizeless(given):
+    return given["input"] if _is_tensor(given.get("target")) else given.get("target")
+
+
 # What PyTorch calls a list of sizes in functions that take sizes not yet known, too.
 _SYMBOLIC = "tuple of SymInts"
 _SYMBOLIC_SIZES = frozenset(
@@ -250,6 +258,8 @@ def _worded(error, place, name, row, given):
             value = value[0] if len(value) == 1 else value
         if _fits(wire, value):
             continue
+        if place == "nn" and name in _SIZED and argument in ("input", "target"):
+            return AttributeError(f"'{_kind(_sizeless(given))}' object has no attribute 'size'")
         if place == "nn" and (name, argument) in _INNER:
             name, argument, position = _INNER[name, argument]
             named = ()
