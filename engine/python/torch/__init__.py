@@ -49,6 +49,7 @@ from ._creation import (
 )
 from ._functions import *  # noqa: F403
 from ._composed import *  # noqa: F403
+from ._older_forms import *  # noqa: F403
 from ._grad_mode import (
     enable_grad,
     inference_mode,
