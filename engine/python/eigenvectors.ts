@@ -4,7 +4,7 @@ import { float64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { elementsOf } from '../tensor/elements.ts'
 import { emptyTensor, type Tensor } from '../tensor/tensor.ts'
-import { type Schur, schur, ULP } from './schur.ts'
+import { type Schur, schur, sign, ULP } from './schur.ts'
 
 type Complex = readonly [number, number]
 
@@ -112,9 +112,8 @@ function normed(real: Float64Array, imaginary: Float64Array, complex: boolean): 
   const size = (k: number): number => real[k]! ** 2 + imaginary[k]! ** 2
   for (let k = 1; k < real.length; k++) if (size(k) > size(most)) most = k
   const [f, g] = [real[most]!, imaginary[most]!]
-  let r = Math.hypot(f, g)
-  if (Math.abs(f) > Math.abs(g) && f < 0) r = -r
-  const [cs, sn] = g === 0 ? [1, 0] : [f / r, g / r]
+  const r = sign(Math.hypot(f, g), f)
+  const [cs, sn] = g === 0 ? [1, 0] : f === 0 ? [0, Math.sign(g)] : [f / r, g / r]
   for (let k = 0; k < real.length; k++) {
     const [x, y] = [real[k]!, imaginary[k]!]
     real[k] = cs * x + sn * y
