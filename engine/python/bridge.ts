@@ -256,8 +256,7 @@ function numpyCrossings(): Record<string, Crossing> {
     numpy_random_set_state: numpyRandom.setState,
     numpy_random_word: numpyRandom.word,
     numpy_unusual: (h: number) => inside(() => numpy.unusual(dense(h))),
-    numpy_sum: (h: number, blocks: boolean, ...mask: number[]) =>
-      handingOut(() => numpy.sum(dense(h), blocks, ...mask)),
+    numpy_sum: (h: number, ...mask: number[]) => handingOut(() => numpy.sum(take(h), ...mask)),
   }
 }
 

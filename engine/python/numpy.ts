@@ -106,15 +106,16 @@ const roundings = new Map<DType, Rounding>([
   [float32, Math.fround],
 ])
 
-/** Elements that NumPy converts at a time, where a sum is of another dtype than its elements. */
+/** Elements that NumPy sums at a time. */
 const BLOCK = 8192
 
 /**
- * The sum of a contiguous tensor over the dimensions whose `mask` is 1, in NumPy's order: the last
- * dimension pairwise when it is summed, else row added to row. `blocks`: the elements were converted.
+ * The sum of a tensor over the dimensions whose `mask` is 1, in NumPy's order: the last dimension
+ * pairwise when it is summed (with those before it that go on evenly in memory), else row added to row.
  */
-export function sum(tensor: Tensor, blocks: boolean, ...mask: number[]): Tensor {
-  const { shape, dtype } = tensor
+export function sum(source: Tensor, ...mask: number[]): Tensor {
+  const { shape, strides, dtype } = source
+  const tensor = source.contiguous()
   const r = roundings.get(dtype)
   if (!r) throw new TorchError('RuntimeError', `no NumPy sum of ${dtype.name}`)
   const out = emptyTensor(
@@ -124,10 +125,10 @@ export function sum(tensor: Tensor, blocks: boolean, ...mask: number[]): Tensor 
   const values = elementsOf(tensor) as Float64Array
   const sums = elementsOf(out) as Float64Array
   sums.fill(0)
-  // Dimensions that are summed together at the end count as one row.
   let d = shape.length
   let row = 1
-  while (d > 0 && mask[d - 1] === 1) row *= shape[--d]!
+  const goesOn = (): boolean => row === 1 || strides[d - 1] === strides[d]! * shape[d]!
+  while (d > 0 && mask[d - 1] === 1 && goesOn()) row *= shape[--d]!
   const outer = shape.slice(0, d)
   const kept = mask.slice(0, d)
   const steps = new Array<number>(d).fill(0)
@@ -143,7 +144,6 @@ export function sum(tensor: Tensor, blocks: boolean, ...mask: number[]): Tensor 
   for (let n = 0; n < rows; n++) {
     const at = n * row
     if (row === 1) sums[target] = r(sums[target]! + values[at]!)
-    else if (!blocks) sums[target] = r(sums[target]! + pairwise(values, at, row, 1, r))
     else
       for (let i = 0; i < row; i += BLOCK)
         sums[target] = r(sums[target]! + pairwise(values, at + i, Math.min(BLOCK, row - i), 1, r))

@@ -177,10 +177,12 @@ class _Floats:
                 text = ("-" if value < 0 else lead) + self.options["infstr"]
             return text.rjust(self.left + self.right + 1)
         if self.exponential:
-            whole, fraction, exponent = scientific(value, self.precision, self.size, self.sign)
-            exponent = exponent[0] + exponent[1:].rjust(self.exponent_digits, "0")
-            return f"{whole.rjust(self.left)}.{fraction.ljust(self.precision, '0')}e{exponent}"
-        whole, fraction = positional(value, self.precision, self.size, self.unique, self.sign)
+            # As many digits as the longest needs: those after the shortest ones are the number's own.
+            mantissa, _, exponent = f"{abs(value):.{self.precision}e}".partition("e")
+            whole, _, fraction = mantissa.partition(".")
+            exponent = exponent[0] + exponent[1:].lstrip("0").rjust(max(self.exponent_digits, 2), "0")
+            return f"{(_sign(value, self.sign) + whole).rjust(self.left)}.{fraction}e{exponent}"
+        whole, fraction = positional(value, self.precision, self.size, self.unique and not self.pad, self.sign)
         fraction = fraction.ljust(self.right, "0" if self.pad else " ")
         return f"{whole.rjust(self.left)}.{fraction}"
 
@@ -220,9 +222,8 @@ def _formatter(values, array, options):
         width = 5 if array.ndim else 0
         return lambda value: str(bool(value)).rjust(width)
     if kind.kind in "iu":
-        sign = options["sign"] if options["sign"] == "+" else ""
-        width = max((len(format(value, f"{sign}d")) for value in values), default=0)
-        return lambda value: format(value, f"{sign}d").rjust(width)
+        width = max((len(str(value)) for value in values), default=0)
+        return lambda value: str(value).rjust(width)
     if kind.kind == "f":
         return _Floats(values, options, kind.itemsize)
     if kind.kind == "c":

@@ -56,7 +56,7 @@ def _masked(array, where, value):
     return asarray(choose(where, array, asarray(value).astype(array.dtype)))
 
 
-def _float_sum(tensor, axes, keepdims, blocks):
+def _float_sum(tensor, axes, keepdims):
     """A sum of float32 or float64 numbers in NumPy's order, which follows the memory."""
     ndim = tensor.dim()
     strides = tensor.stride()
@@ -64,7 +64,7 @@ def _float_sum(tensor, axes, keepdims, blocks):
     shape = tensor.shape
     if order != list(range(ndim)):
         tensor = tensor.permute(order)
-    found = wrap(_e.numpy_sum(tensor._h, blocks, *(int(d in axes) for d in order)))
+    found = wrap(_e.numpy_sum(tensor._h, *(int(d in axes) for d in order)))
     kept = [d for d in order if d not in axes]
     if kept != sorted(kept):
         found = found.permute([kept.index(d) for d in sorted(kept)])
@@ -78,10 +78,13 @@ def _fold(array, axis, keepdims, kind, name):
     axes = axes_of(axis, array.ndim)
     converts = array.dtype is not kind
     tensor = array._t.to(kind._torch) if converts else array._t
+    if kind is FLOAT16:
+        # Half precision is folded in single precision.
+        return _fold(wrapped(tensor.float()), axis, keepdims, FLOAT32, name).half()
     if not axes:
         return tensor.clone() if array.ndim == 0 or axis == () else tensor
     if name == "sum" and kind in (FLOAT32, FLOAT64):
-        return _float_sum(tensor, axes, keepdims, converts)
+        return _float_sum(tensor, axes, keepdims)
     if name == "sum":
         return tensor.sum(axes, keepdims)
     for dim in sorted(axes, reverse=True):
@@ -341,7 +344,8 @@ def _running(name, doc):
         axis = normal(axis, array.ndim)
         if kind._torch is None:
             return _given(out, _pooled_running(name, array.astype(kind), axis))
-        return _given(out, wrapped(op(array._t.to(kind._torch), axis)))
+        wide = torch.float32 if kind is FLOAT16 else kind._torch
+        return _given(out, wrapped(op(array._t.to(wide), axis).to(kind._torch)))
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc

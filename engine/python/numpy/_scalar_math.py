@@ -17,6 +17,8 @@ def _shortest(value, code, most):
                 break
         except OverflowError:
             continue
+    if abs(value) < 1e-4 == abs(float(text)):
+        return "-1e-04" if value < 0 else "1e-04"
     return repr(float(text))
 
 
@@ -64,7 +66,10 @@ def _typed(name, a, b):
 
     other = b if isinstance(a, generic) else a
     if not isinstance(other, (generic, int, float, complex)):
-        if isinstance(other, (list, tuple)) and not isinstance(other, str):
+        if name == "mul" and hasattr(type(b if other is a else a), "__index__"):
+            # [0] * np.int64(3) repeats the list.
+            return NotImplemented
+        if isinstance(other, (list, tuple)):
             from . import _ufuncs
 
             return getattr(_ufuncs, _UFUNCS.get(name, _WORDS.get(name, "")))(a, b)

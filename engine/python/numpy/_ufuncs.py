@@ -3,13 +3,14 @@
 https://numpy.org/doc/1.24/reference/ufuncs.html#available-ufuncs
 """
 
+import builtins
 import math
 
 import torch
 
 from ._array import ndarray, shrunk, viewed, wrapped
 from ._creation import asarray
-from ._dtypes import BOOL, FLOAT64, common
+from ._dtypes import BOOL, FLOAT16, FLOAT64, common
 from ._indexing import sizes
 from ._scalars import generic
 from ._shapes import broadcast_shapes
@@ -262,9 +263,9 @@ def _product(a, b):
         return pooled_product(a, b, kind)
     if kind is BOOL:
         return shrunk(torch.matmul(a._t.to(torch.int64), b._t.to(torch.int64)).to(torch.bool))
-    left, right = a._t.to(kind._torch), b._t.to(kind._torch)
+    computed = torch.float32 if kind is FLOAT16 else kind._torch
     try:
-        return shrunk(torch.matmul(left, right))
+        return shrunk(torch.matmul(a._t.to(computed), b._t.to(computed)).to(kind._torch))
     except RuntimeError as error:
         raise ValueError(str(error)) from None
 
@@ -343,16 +344,13 @@ def round(a, decimals=0, out=None):
         else:
             found = array.astype("float16") if array.dtype is BOOL else array.copy()
     else:
-        tensor = array._t
         if decimals == 0:
-            made = tensor.round()
-        elif decimals > 0:
-            factor = 10.0**decimals
-            made = (tensor * factor).round() / factor
+            found = rint(array)  # noqa: F821
         else:
-            factor = 10.0**-decimals
-            made = (tensor / factor).round() * factor
-        found = viewed(array, made)
+            factor = array.dtype.type(10.0 ** builtins.abs(decimals))
+            scale, unscale = (multiply, divide) if decimals > 0 else (divide, multiply)
+            found = unscale(rint(scale(array, factor)), factor)  # noqa: F821
+        found = asarray(found).astype(array.dtype, copy=False)
     if out is not None:
         out[...] = found
         return out
