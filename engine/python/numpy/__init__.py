@@ -30,7 +30,7 @@ from ._ufuncs import *  # noqa: F403
 from ._warnings import (
     AxisError, ComplexWarning, RankWarning, VisibleDeprecationWarning, errstate, geterr, seterr,
 )  # fmt: skip
-from . import _methods  # noqa: F401  (gives arrays their methods)
+from . import _methods, _scalar_math  # noqa: F401  (gives arrays their methods)
 
 float_ = double = float64
 single = float32
@@ -44,7 +44,7 @@ csingle = singlecomplex = complex64
 unicode_ = str_
 string_ = bytes_
 bool8 = bool_
-True_, False_ = bool_(True), bool_(False)
+True_, False_ = _scalar_math.true, _scalar_math.false
 
 pi = 3.141592653589793
 e = 2.718281828459045

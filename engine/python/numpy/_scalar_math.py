@@ -41,22 +41,39 @@ _CHAINED = ("and", "or", "xor", "lshift", "rshift")
 
 def operator(name, reflected):
     """The special method `name` for scalars: Python's arithmetic, with NumPy's result types."""
-    quick = getattr(float, f"__{'r' if reflected else ''}{name}__", None)
+    dunder = f"__{'r' if reflected else ''}{name}__"
+    quick, whole = getattr(float, dunder, None), getattr(int, dunder, None)
     safe = name in ("add", "sub", "mul")
+    quotient = name == "truediv"
 
     def method(self, other):
-        from ._scalars import float64
-
-        kind = type(other)
-        if quick is not None and (kind is float or kind is float64) and type(self) is float64:
-            if safe or (name == "truediv" and (self if reflected else other) != 0.0):
-                found = quick(self, other)
+        kind, own = type(other), type(self)
+        if own is float64:
+            if (kind is float or kind is float64 or kind is int) and (
+                safe or quotient and (self if reflected else other) != 0
+            ):
+                try:
+                    found = quick(self, other)
+                except OverflowError:
+                    found = math.inf
                 if found - found == 0.0:
                     return _new64(float64, found)
+        elif own is int64 and safe and (kind is int or kind is int64):
+            found = whole(self._value, other if kind is int else other._value)
+            if -_EDGE <= found < _EDGE:
+                made = _new(int64)
+                made._value = found
+                return made
         return _typed(name, other, self) if reflected else _typed(name, self, other)
 
-    method.__name__ = f"__{'r' if reflected else ''}{name}__"
+    method.__name__ = dunder
     return method
+
+
+# Set by _scalars.py, which imports this file.
+float64 = int64 = true = false = None
+_EDGE = 2**63
+_new = object.__new__
 
 
 def _typed(name, a, b):
@@ -175,9 +192,12 @@ def _warn(what, name):
 
 def comparison(name):
     """The comparison `name` of scalars: a np.bool_."""
-    compare = getattr(_operators, name)
+    compare, quick = getattr(_operators, name), getattr(float, f"__{name}__")
 
     def method(self, other):
+        kind = type(other)
+        if type(self) is float64 and (kind is float or kind is float64 or kind is int):
+            return true if quick(self, other) else false
         from ._scalars import bool_, generic
 
         if not isinstance(other, (generic, int, float, complex)):

@@ -6,6 +6,7 @@ How they compute is _scalar_math.py. https://numpy.org/doc/1.24/reference/arrays
 import math
 import struct
 
+from . import _scalar_math
 from ._scalar_math import comparison, operator, shortest16, shortest32, unary
 
 
@@ -449,6 +450,9 @@ _as_numpys(
     number, integer, signedinteger, unsignedinteger, inexact, floating, complexfloating, flexible, character,
     float64, float32, float16, bool_, complex128, complex64, str_, bytes_, object_,
 )  # fmt: skip
+
+_scalar_math.float64, _scalar_math.int64 = float64, int64
+_scalar_math.true, _scalar_math.false = bool_(True), bool_(False)
 
 for _kind, _abstract in ((signedinteger, "Integral"), (unsignedinteger, "Integral"), (floating, "Real"), (complexfloating, "Complex")):
     import numbers
