@@ -172,7 +172,13 @@ class ufunc:
                 return tuple(shrunk(part) for part in made)
             if result is not None and made.dtype is not result._torch:
                 made = made.to(result._torch)
-            found = self._finished(made, tensors)
+            if where is True:
+                found = self._finished(made, tensors)
+            else:
+                # Only the elements that are wanted can be wrong.
+                mask = asarray(where)._t.to(torch.bool).expand(made.shape)
+                self._finished(torch.where(mask, made, torch.zeros_like(made)), tensors)
+                found = shrunk(made)
         if out is None and where is True:
             return found
         return self._stored(asarray(found), out, where, None, casting)

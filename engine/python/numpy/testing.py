@@ -8,6 +8,7 @@ from _kindling.errors import module_getattr
 from ._array import ndarray
 from ._calculus import isclose
 from ._creation import asarray
+from ._format import array2string
 from ._ufuncs import absolute, isinf, isnan
 from ._warnings import errstate
 
@@ -67,10 +68,10 @@ def _compare(test, first, second, title, err_msg="", verbose=True, equal_nan=Tru
 
             wide = broadcast_to(gap, ok.shape)[~ok] if ok.ndim else gap
             other = broadcast_to(asarray(absolute(b)), ok.shape)[~ok] if ok.ndim else asarray(absolute(b))
-            lines.append(f"Max absolute difference: {asarray(wide).max()}")
+            lines.append(f"Max absolute difference: {array2string(asarray(wide).max())}")
             nonzero = other != 0
             rel = asarray(wide)[nonzero] / asarray(other)[nonzero] if other.ndim else asarray(gap / other)
-            lines.append(f"Max relative difference: {rel.max() if rel.size else float('inf')}")
+            lines.append(f"Max relative difference: {array2string(rel.max() if rel.size else float('inf'))}")
     raise AssertionError(_told(x, y, title + (f"\n{err_msg}" if err_msg else ""), lines, verbose))
 
 
@@ -137,7 +138,8 @@ def assert_equal(actual, desired, err_msg="", verbose=True):
     elif isinstance(actual, ndarray) or isinstance(desired, ndarray):
         assert_array_equal(actual, desired, err_msg)
     elif not (actual == desired or actual != actual and desired != desired):
-        raise AssertionError(f"\nItems are not equal:{err_msg}\n ACTUAL: {actual!r}\n DESIRED: {desired!r}")
+        note = f"\n{err_msg}" if "\n" in err_msg else f" {err_msg}" if err_msg else ""
+        raise AssertionError(f"\nItems are not equal:{note}\n ACTUAL: {actual!r}\n DESIRED: {desired!r}")
 
 
 def assert_string_equal(actual, desired):
