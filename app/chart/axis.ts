@@ -21,6 +21,10 @@ interface AxisOptions {
   colors: ChartColors
   /** Only whole numbers are marked. */
   whole?: boolean
+  side?: 'left' | 'right' | 'top' | 'bottom'
+  /** Where marks stand and what they say; where they are not given, Chart.js chooses. */
+  ticks?: { places: number[]; words: string[] }
+  visible?: boolean
 }
 
 type Scale = { type: 'linear' | 'logarithmic' } & Partial<
@@ -28,8 +32,18 @@ type Scale = { type: 'linear' | 'logarithmic' } & Partial<
 > &
   Record<string, unknown>
 
-export function axis({ title, scale, limits, grid, colors, whole = false }: AxisOptions): Scale {
+export function axis(options: AxisOptions): Scale {
+  const { title, scale, limits, grid, colors, whole = false, side, ticks, visible = true } = options
   return {
+    display: visible,
+    ...(side ? { position: side } : {}),
+    ...(ticks
+      ? {
+          afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+            scale.ticks = ticks.places.map((value) => ({ value }))
+          },
+        }
+      : {}),
     type: scale === 'log' ? 'logarithmic' : 'linear',
     ...(limits ? { min: Math.min(...limits), max: Math.max(...limits) } : {}),
     ...(limits && limits[0] > limits[1] ? { reverse: true } : {}),
@@ -49,9 +63,15 @@ export function axis({ title, scale, limits, grid, colors, whole = false }: Axis
       maxRotation: 0,
       autoSkipPadding: 16,
       ...(whole ? { precision: 0 } : {}),
-      ...(scale === 'log'
-        ? { callback: (value: number | string) => powerOfTen(Number(value)) }
-        : { callback: (value: number | string) => formatValue(Number(value)) }),
+      ...(ticks
+        ? {
+            callback: (_: unknown, i: number) => ticks.words[i] ?? '',
+            autoSkip: false,
+            maxRotation: 90,
+          }
+        : scale === 'log'
+          ? { callback: (value: number | string) => powerOfTen(Number(value)) }
+          : { callback: (value: number | string) => formatValue(Number(value)) }),
     },
   }
 }

@@ -1,7 +1,5 @@
 // Chart.js with the parts that we draw with, and no others. Imported by lazy chunks alone.
 import {
-  BarController,
-  BarElement,
   Chart,
   Legend,
   LinearScale,
@@ -14,8 +12,6 @@ import {
 } from 'chart.js'
 
 Chart.register(
-  BarController,
-  BarElement,
   Legend,
   LinearScale,
   LineController,

@@ -2,6 +2,10 @@
 // specification (https://jupyter-client.readthedocs.io/en/stable/messaging.html) over postMessage.
 // Types only: it holds no behaviour, and nothing here knows Python, TypeScript or the page.
 
+import type { Figure } from './figure.ts'
+
+export type * from './figure.ts'
+
 /** The language a session speaks; one worker holds one session. */
 export type Language = 'python' | 'ts'
 
@@ -27,46 +31,6 @@ export interface MimeBundle {
 export interface LossPoints {
   start: number
   values: Float64Array | number[]
-}
-
-/** One set of coordinates and what is drawn there. */
-export interface Axes {
-  title: string
-  xlabel: string
-  ylabel: string
-  xscale: 'linear' | 'log'
-  yscale: 'linear' | 'log'
-  xlim: [number, number] | null
-  ylim: [number, number] | null
-  grid: boolean
-  legend: boolean
-  artists: Artist[]
-}
-
-/** A drawn thing: a line, a cloud of points or bars; `x` and `y` have equal lengths. */
-export interface Artist {
-  type: 'line' | 'scatter' | 'bar'
-  x: number[]
-  y: number[]
-  label: string | null
-  /** A CSS colour. */
-  color: string
-  linewidth: number
-  linestyle: '-' | '--' | ':' | '-.' | 'none'
-  marker: string | null
-  markersize: number
-  alpha: number
-}
-
-export interface Figure {
-  /** Rows and columns of the grid of axes; `axes` is in reading order. */
-  rows: number
-  columns: number
-  axes: Axes[]
-  /** Inches, as matplotlib's figsize. */
-  width: number
-  height: number
-  title: string
 }
 
 /** Where a traceback passes through the student's own code. */

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Figure } from '../../engine/session/protocol.ts'
 import { aligned } from './compare.ts'
+import { drawn } from './figures.ts'
 import { type Printed, startScripts } from './session.ts'
 
 const folder = import.meta.dirname
@@ -16,25 +16,17 @@ const scriptsOf = (theme: string): string[] =>
     file.endsWith('.py') ? [file.slice(0, -'.py'.length)] : [],
   )
 
-/** The figures as record.py writes them. */
-const drawn = (figures: readonly Figure[]) =>
-  figures.flatMap(({ axes }) =>
-    axes.map(({ title, xlabel, ylabel, legend, artists }) => ({
-      title,
-      xlabel,
-      ylabel,
-      legend,
-      lines: artists.map(({ x, y, label, color, linestyle, marker, linewidth }) => ({
-        x,
-        y,
-        label,
-        color,
-        linestyle,
-        marker,
-        linewidth,
-      })),
-    })),
-  )
+/** Numbers in what was recorded, matched to five significant digits. */
+function near(recorded: unknown): unknown {
+  if (typeof recorded === 'number')
+    return expect.closeTo(
+      recorded,
+      Math.min(15, 5 - Math.ceil(Math.log10(Math.abs(recorded) || 1))),
+    )
+  if (Array.isArray(recorded)) return recorded.map(near)
+  if (typeof recorded !== 'object' || recorded === null) return recorded
+  return Object.fromEntries(Object.entries(recorded).map(([name, value]) => [name, near(value)]))
+}
 
 function recordedFigures(path: string): unknown {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as unknown) : []
@@ -53,6 +45,6 @@ describe.each(themes)('%s', (theme) => {
     expect(error).toBe('')
     const recorded = readFileSync(`${path}.out`, 'utf8')
     expect(aligned(stdout, recorded)).toBe(recorded)
-    expect(drawn(figures)).toEqual(recordedFigures(`${path}.figures.json`))
+    expect(drawn(figures)).toEqual(near(recordedFigures(`${path}.figures.json`)))
   })
 })

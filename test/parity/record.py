@@ -25,7 +25,9 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt  # noqa: E402
 import torch  # noqa: E402
+from matplotlib.collections import PathCollection  # noqa: E402
 from matplotlib.colors import to_hex  # noqa: E402
+from matplotlib.container import BarContainer  # noqa: E402
 
 HERE = pathlib.Path(__file__).parent
 
@@ -49,9 +51,29 @@ def drawn():
     figures = []
     for number in plt.get_fignums():
         for axes in plt.figure(number).axes:
+            if axes.get_label() == "<colorbar>":
+                continue
             words = {"title": axes.get_title(), "xlabel": axes.get_xlabel(), "ylabel": axes.get_ylabel()}
-            lines = [line(artist) for artist in axes.get_lines()]
-            figures.append({**words, "legend": axes.get_legend() is not None, "lines": lines})
+            figures.append(
+                {
+                    **words,
+                    "legend": axes.get_legend() is not None,
+                    "limits": [[float(value) for value in limits] for limits in (axes.get_xlim(), axes.get_ylim())],
+                    "lines": [line(artist) for artist in axes.get_lines()],
+                    "points": [
+                        [[float(value) for value in place] for place in artist.get_offsets()]
+                        for artist in axes.collections
+                        if isinstance(artist, PathCollection)
+                    ],
+                    "bars": [
+                        [[float(value) for value in (bar.get_x(), bar.get_y(), bar.get_width(), bar.get_height())] for bar in bars]
+                        for bars in axes.containers
+                        if isinstance(bars, BarContainer)
+                    ],
+                    "pictures": [[list(map(float, image.get_extent())), list(image.get_size())] for image in axes.images],
+                    "texts": [text.get_text() for text in axes.texts],
+                }
+            )
     plt.close("all")
     return figures
 

@@ -8,7 +8,7 @@ import { LossLog } from '../../../app/chart/loss-log.ts'
 import { summarise } from '../../../app/chart/loss-summary.ts'
 import { en } from '../../../app/messages/en.ts'
 import { zh } from '../../../app/messages/zh.ts'
-import type { Artist, Axes, Figure } from '../../../engine/session/protocol.ts'
+import type { Axes, AxisData, Bars, Figure, Line } from '../../../engine/session/protocol.ts'
 
 const colors = {
   ink: 'ink',
@@ -20,8 +20,11 @@ const colors = {
   flame: 'flame',
 }
 
-const artist: Artist = {
+const artist: Line = {
   type: 'line',
+  across: null,
+  face: null,
+  edge: null,
   x: [0, 1, 2],
   y: [4, 1, 0],
   label: null,
@@ -33,20 +36,42 @@ const artist: Artist = {
   alpha: 1,
 }
 
+const along = (label: string, limits: [number, number]): AxisData => ({
+  label,
+  scale: 'linear',
+  limits,
+  ticks: [0, 2],
+  tickLabels: ['0', '$10^{2}$'],
+  multiplier: '',
+})
+
 const axes: Axes = {
   title: '',
-  xlabel: 'w',
-  ylabel: 'Loss',
-  xscale: 'linear',
-  yscale: 'linear',
-  xlim: null,
-  ylim: null,
-  grid: false,
-  legend: false,
+  cell: [0, 0, 1, 1],
+  frame: null,
+  x: along('w', [-0.1, 2.1]),
+  y: along('Loss', [-0.2, 4.2]),
+  gridX: false,
+  gridY: false,
+  legend: null,
+  axis: true,
+  equal: false,
+  ground: null,
+  edges: ['left', 'right', 'bottom', 'top'],
+  colorbar: null,
+  twins: [],
   artists: [artist],
 }
 
-const figure: Figure = { rows: 1, columns: 1, axes: [axes], width: 6.4, height: 4.8, title: '' }
+const figure: Figure = {
+  rows: 1,
+  columns: 1,
+  axes: [axes],
+  width: 6.4,
+  height: 4.8,
+  title: '',
+  notes: [],
+}
 
 describe('LossLog', () => {
   test('grows by batches and tells of each', () => {
@@ -142,8 +167,20 @@ describe('framePaced', () => {
 describe('a figure', () => {
   test('is described in words', () => {
     expect(describeFigure(figure, en)).toBe('Figure. Loss against w; line of 3 points, from 0 to 4')
-    const bars = { ...axes, title: 'Counts', artists: [{ ...artist, type: 'bar', label: 'n' }] }
-    const two = { ...figure, title: 'Both', columns: 2, axes: [axes, bars as Axes] }
+    const bars: Bars = {
+      type: 'bar',
+      upright: true,
+      x: [0, 1, 2],
+      y: [0, 0, 0],
+      widths: [1, 1, 1],
+      heights: [4, 1, 0],
+      colors: ['red'],
+      edge: null,
+      label: 'n',
+      alpha: 1,
+    }
+    const counts: Axes = { ...axes, title: 'Counts', cell: [0, 1, 1, 1], artists: [bars] }
+    const two = { ...figure, title: 'Both', columns: 2, axes: [axes, counts] }
     expect(describeFigure(two, en)).toBe(
       'Figure: Both. Row 1, column 1: Loss against w; line of 3 points, from 0 to 4. ' +
         'Row 1, column 2: Counts: Loss against w; 3 bars “n”, from 0 to 4',
@@ -169,14 +206,29 @@ describe('a figure', () => {
   })
 
   test('leaves gaps where a log axis has no place', () => {
-    const { data, options } = axesConfig({ ...axes, yscale: 'log', ylim: [0.1, 10] }, colors)
+    const { data, options } = axesConfig(
+      { ...axes, y: { ...axes.y, scale: 'log', limits: [0.1, 10] } },
+      colors,
+    )
     expect(data.datasets[0]?.data.map(({ y }) => y)).toEqual([4, 1, NaN])
     expect(options?.scales?.y).toMatchObject({ type: 'logarithmic', min: 0.1, max: 10 })
   })
 
   test('turns an axis whose limits are turned', () => {
-    const { options } = axesConfig({ ...axes, xlim: [5, 1] }, colors)
+    const { options } = axesConfig({ ...axes, x: along('w', [5, 1]) }, colors)
     expect(options?.scales?.x).toMatchObject({ min: 1, max: 5, reverse: true })
+  })
+
+  test('writes powers and Greek letters in titles and marks as characters', () => {
+    const { options } = axesConfig(
+      { ...axes, x: along('$\\alpha^2$ in $10^{-3}$', [0, 2]) },
+      colors,
+    )
+    expect(options?.scales?.x).toMatchObject({ title: { text: 'α² in 10⁻³' } })
+    const { ticks } = options?.scales?.x as {
+      ticks: { callback: (v: number, i: number) => string }
+    }
+    expect([0, 1].map((i) => ticks.callback(0, i))).toEqual(['0', '10²'])
   })
 
   test('thins a long line but not a path that turns back', () => {

@@ -1,5 +1,5 @@
-// Parts of the packages that no script in test/parity meets: formats of plots, containers, the
-// less usual ways to call things. What they compute is the business of the golden tests.
+// Parts of the packages that no script in test/parity meets: containers, the less usual ways
+// to call things. What they compute is the business of the golden tests.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Python, startPython } from './start.ts'
 
@@ -7,102 +7,6 @@ let python: Python
 beforeAll(async () => {
   python = await startPython('after')
 }, 60_000)
-
-describe('matplotlib.pyplot', () => {
-  test('figures not shown are handed over when the cell ends; closed ones are not', () => {
-    python.run(`
-import matplotlib.pyplot as plt
-plt.plot([1, 2])
-plt.figure()
-plt.plot([3, 4])
-plt.close()
-`)
-    expect(python.figures().map(({ axes }) => axes[0]!.artists[0]!.y)).toEqual([[1, 2]])
-    python.run('pass')
-    expect(python.figures()).toEqual([])
-  })
-
-  test('format strings, series and cycles', () => {
-    python.run(`
-import matplotlib.pyplot as plt
-plt.plot([1, 2], "ro--")
-plt.plot([0, 1], [1, 2], "g", [0, 1], [3, 4], "k.")
-plt.plot([[1, 2], [3, 4]], lw=3, label="both")
-plt.plot([1], c="C1", marker="x", ls=":", alpha=0.5)
-`)
-    const [figure] = python.figures()
-    expect(
-      figure!.axes[0]!.artists.map((a) => [a.color, a.marker, a.linestyle, a.y, a.linewidth]),
-    ).toEqual([
-      ['#ff0000', 'o', '--', [1, 2], 1.5],
-      ['#008000', null, '-', [1, 2], 1.5],
-      ['#000000', '.', 'none', [3, 4], 1.5],
-      ['#1f77b4', null, '-', [1, 3], 3],
-      ['#ff7f0e', null, '-', [2, 4], 3],
-      ['#ff7f0e', 'x', ':', [1], 1.5],
-    ])
-  })
-
-  test('grids of axes, bars, points, scales and limits', () => {
-    python.run(`
-import matplotlib.pyplot as plt, numpy as np, torch
-fig, ax = plt.subplots(2, 2, figsize=(8, 6))
-ax[0, 1].scatter(torch.tensor([1.0, 2.0]), np.array([3, 4]), s=16, c="tab:red")
-ax[1, 0].bar(["a", "b"], [1, 2])
-ax[1][1].semilogy([1, 10])
-ax[1, 1].set(title="t", xlabel="x")
-ax[0, 0].set_xlim(0, 2)
-ax[0, 0].grid(True)
-fig.suptitle("all")
-`)
-    const [figure] = python.figures()
-    const { rows, columns, width, height, title, axes } = figure!
-    expect([rows, columns, width, height, title]).toEqual([2, 2, 8, 6, 'all'])
-    expect(axes.map(({ xlim, grid, yscale }) => [xlim, grid, yscale])).toEqual([
-      [[0, 2], true, 'linear'],
-      [null, false, 'linear'],
-      [null, false, 'linear'],
-      [null, false, 'log'],
-    ])
-    expect(axes[1]!.artists[0]).toMatchObject({
-      type: 'scatter',
-      x: [1, 2],
-      y: [3, 4],
-      markersize: 4,
-      color: '#d62728',
-    })
-    expect(axes[2]!.artists[0]).toMatchObject({ type: 'bar', x: [0, 1], y: [1, 2] })
-    expect([axes[3]!.title, axes[3]!.xlabel]).toEqual(['t', 'x'])
-  })
-
-  test('mistakes and what is not there yet', () => {
-    expect(
-      python.run(`
-import matplotlib.pyplot as plt, torch
-for attempt in (
-    lambda: plt.plot([1, 2], [1, 2, 3]),
-    lambda: plt.plot([1], color="nope"),
-    lambda: plt.plot([1], colour="red"),
-    lambda: plt.plot(torch.ones(1, requires_grad=True)),
-    lambda: plt.savefig("a.png"),
-):
-    try:
-        attempt()
-    except Exception as error:
-        print(type(error).__name__, error)
-plt.close("all")
-`),
-    ).toBe(
-      [
-        'ValueError x and y must have same first dimension, but have shapes (2,) and (3,)',
-        "ValueError 'nope' is not a valid value for color",
-        "TypeError plot() got an unexpected keyword argument 'colour'",
-        "RuntimeError Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
-        'NotImplementedError Kindling does not have savefig yet: show the figure with plt.show() and save the picture from the page',
-      ].join('\n'),
-    )
-  })
-})
 
 describe('torch.nn', () => {
   test('a module without super().__init__() says so', () => {
