@@ -3,6 +3,7 @@
 import * as bessel from './bessel.ts'
 import * as errors from './error-functions.ts'
 import * as gamma from './gamma.ts'
+import * as pathwise from './pathwise.ts'
 import * as polynomials from './polynomials.ts'
 import type { One, Round, Three, Two, Whole } from './rounding.ts'
 
@@ -157,6 +158,7 @@ export const two = {
   igamma: gamma.igamma,
   igammac: gamma.igammac,
   zeta: gamma.zeta,
+  standard_gamma_grad: pathwise.standardGammaGrad,
   /** `y` is the order. */
   polygamma: (x, y) => gamma.polygamma(y, x),
   ...polynomials,
@@ -170,6 +172,7 @@ export const three = {
       : end - r(r(end - start) * r(1 - weight)),
   /** x with NaN, and infinities, replaced. */
   logit: (x, low, high, r) => logit(x < low ? low : x > high ? high : x, r),
+  dirichlet_grad: pathwise.dirichletGrad,
 } satisfies Readonly<Record<string, Three>>
 
 const size = (x: bigint): bigint => (x < 0n ? -x : x)

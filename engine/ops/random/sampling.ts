@@ -224,8 +224,7 @@ export const multinomial: Op<typeof choosing> = {
     const round = input.dtype === float64 ? (x: number): number => x : Math.fround
     const out = emptyTensor([...input.shape.slice(0, -1), count], int64)
     let chosen: number[]
-    if (replacement && count > 1)
-      chosen = rows.flatMap((row) => withReplacement(row, count, round, source))
+    if (replacement) chosen = rows.flatMap((row) => withReplacement(row, count, round, source))
     else {
       // The winners of a race: the weight over an exponential number, largest first.
       const draw = exponential(1)
@@ -243,6 +242,7 @@ export const multinomial: Op<typeof choosing> = {
     { args: [weights, 1] },
     { args: [weightRows, 3] },
     { args: [weights, 12, true] },
+    { args: [weightRows, 1, true] },
     { args: [weightRows, 5, true] },
     { args: [exactChances, 4, true] },
     { args: [weights, 5] },
