@@ -25,6 +25,19 @@ export interface MimeBundle {
   'application/vnd.kindling.omitted+json'?: { lines: number }
   /** The live loss curve, or (in update_display_data) the points that are new. */
   'application/vnd.kindling.loss+json'?: LossPoints
+  /** What SummaryWriter wrote in the cell: kept with its output; text/plain says so in words. */
+  'application/vnd.kindling.scalars+json'?: { scalars: ScalarRun[] }
+}
+
+/** The scalars of one tag in one of TensorBoard's folders; the three lists have equal lengths. */
+export interface ScalarRun {
+  log_dir: string
+  tag: string
+  steps: (number | null)[]
+  /** Null stands for what is not finite. */
+  values: (number | null)[]
+  /** Seconds since 1970. */
+  times: number[]
 }
 
 /** Loss values of consecutive backward() calls; `start` is the index of `values[0]`, from 0. */

@@ -15,7 +15,6 @@ _OURS = frozenset(
 _OTHERS = {
     "torchaudio": "",
     "torchtext": "",
-    "tensorboardX": "",
     "tensorflow": ": Kindling teaches PyTorch",
     "keras": ": Kindling teaches PyTorch",
     "jax": ": Kindling teaches PyTorch",

@@ -4,4 +4,4 @@ from _kindling.errors import module_getattr
 
 from . import checkpoint, data, hooks
 
-__getattr__ = module_getattr("torch.utils")
+__getattr__ = module_getattr("torch.utils", later=frozenset(("tensorboard",)))
