@@ -12,6 +12,7 @@ import {
   setInferenceMode,
 } from '../tensor/grad-mode.ts'
 import { AccumulateGrad } from '../tensor/graph.ts'
+import { mapThree } from '../tensor/mapping.ts'
 import { memoryUse, setMemoryCap } from '../tensor/memory.ts'
 import { resultType } from '../tensor/promotion.ts'
 import { defaultGenerator } from '../tensor/random.ts'
@@ -334,6 +335,11 @@ function random(): Record<string, Crossing> {
     seed: (n: number) => generator(n).seed(),
     rng_state: (n: number) => handingOut(() => generator(n).get_state()),
     set_rng_state: (n: number, state: number) => void generator(n).set_state(take(state)),
+    /** How samples of the Dirichlet distribution move with its concentrations. */
+    dirichlet_grad: (x: number, alpha: number, total: number) =>
+      handingOut(() =>
+        mapThree('dirichlet_grad', take(x), take(alpha), take(total), take(x).dtype),
+      ),
     set_default_dtype: (code: number) => set_default_dtype(dtypeOf(code)),
     promote_types: (a: number, b: number) => promote_types(dtypeOf(a), dtypeOf(b)).code,
     /** Two operands, each as a word for its kind and its value (wire.ts). */

@@ -1,19 +1,17 @@
-// Samples of the gamma, Dirichlet and binomial distributions, and how the first two move with their
-// parameters: what torch.distributions draws with.
+// Samples of the gamma, Dirichlet and binomial distributions: what torch.distributions draws with.
 // https://pytorch.org/docs/1.13/distributions.html
 import { binomial as trials, gamma } from '../../tensor/distributions.ts'
 import { float32, float64 } from '../../tensor/dtype.ts'
 import { elementsOf } from '../../tensor/elements.ts'
 import { TorchError } from '../../tensor/errors.ts'
 import { castTo } from '../../tensor/loops.ts'
-import { mapThree, mapTwo } from '../../tensor/mapping.ts'
+import { mapTwo } from '../../tensor/mapping.ts'
 import { defaultGenerator } from '../../tensor/random.ts'
 import { broadcastShapes } from '../../tensor/shape.ts'
 import { emptyTensor } from '../../tensor/tensor.ts'
-import { apply } from '../../tensor/dispatch.ts'
 import * as kind from '../kinds.ts'
 import { type Op, required } from '../op.ts'
-import { drawEach, generator, noSlope, numbersOf, requireFloating } from './draw.ts'
+import { drawEach, generator, numbersOf, requireFloating } from './draw.ts'
 
 /** The least positive number of full precision, below which PyTorch lets no sample fall. */
 const LEAST = { single: 2 ** -126, double: 2 ** -1022 }
@@ -21,18 +19,9 @@ const LEAST = { single: 2 ** -126, double: 2 ** -1022 }
 const shapes = { tensor: [0.5, 1, 2.5, 10] } as const
 const exactShapes = { tensor: [0.5, 1, 2.5, 10], dtype: 'float64' } as const
 
-const moved = [required('input', kind.tensor), required('output', kind.tensor)] as const
-
-export const standard_gamma_grad: Op<typeof moved> = {
-  name: '_standard_gamma_grad',
-  label: 'NotImplemented',
-  tier: 'primitive',
-  params: moved,
-  doc: 'How samples of the gamma distribution move with its shapes `input`.',
-  page: 'distributions.html#gamma',
-  places: ['torch'],
-  forward: (input, output) => mapTwo('standard_gamma_grad', input, output, input.dtype),
-  samples: [{ args: [exactShapes, { tensor: [0.7, 0.2, 3, 9], dtype: 'float64' }] }],
+/** A derivative that PyTorch does not have. */
+const lacking = (name: string) => (): never => {
+  throw new TorchError('RuntimeError', `derivative for aten::${name} is not implemented`)
 }
 
 const shaped = [required('input', kind.tensor), generator] as const
@@ -46,7 +35,8 @@ export const standard_gamma: Op<typeof shaped> = {
   page: 'distributions.html#gamma',
   places: ['torch'],
   backward: {
-    input: ({ grad, input, result }) => grad.mul(apply(standard_gamma_grad, input, result)),
+    input: ({ grad, input, result }) =>
+      grad.mul(mapTwo('standard_gamma_grad', input, result, input.dtype)),
   },
   saves: { input: ['input', 'result'] },
   forward: (input, from) => {
@@ -70,6 +60,7 @@ export const sample_dirichlet: Op<typeof shaped> = {
   doc: 'Samples of the Dirichlet distributions whose concentrations are the rows.',
   page: 'distributions.html#dirichlet',
   places: ['torch'],
+  backward: { input: lacking('_sample_dirichlet') },
   forward: (input, from) => {
     requireFloating(input.dtype, 'dirichlet')
     const source = from ?? defaultGenerator
@@ -91,42 +82,17 @@ export const sample_dirichlet: Op<typeof shaped> = {
   samples: [{ args: [{ tensor: [[0.5, 1, 2.5, 10]] }] }, { args: [exactShapes] }],
 }
 
-const shares = [
-  required('x', kind.tensor),
-  required('alpha', kind.tensor),
-  required('total', kind.tensor),
-] as const
-
-export const dirichlet_grad: Op<typeof shares> = {
-  name: '_dirichlet_grad',
-  label: 'NotImplemented',
-  tier: 'primitive',
-  params: shares,
-  doc: 'How samples `x` of the Dirichlet distribution move with its concentrations `alpha`.',
-  page: 'distributions.html#dirichlet',
-  places: ['torch'],
-  forward: (x, alpha, total) => mapThree('dirichlet_grad', x, alpha, total, x.dtype),
-  samples: [
-    {
-      args: [
-        { tensor: [0.2, 0.5, 0.9], dtype: 'float64' },
-        { tensor: [0.7, 2, 8], dtype: 'float64' },
-        { tensor: [3, 5, 9.5], dtype: 'float64' },
-      ],
-    },
-  ],
-}
-
 const repeated = [required('count', kind.tensor), required('prob', kind.tensor), generator] as const
 
 export const binomial: Op<typeof repeated> = {
   name: 'binomial',
+  label: 'NotImplemented',
   tier: 'primitive',
   params: repeated,
   doc: 'How many of `count` trials succeed, each with probability `prob`, drawn for each element.',
   page: 'distributions.html#binomial',
   places: ['torch'],
-  backward: { count: noSlope, prob: noSlope },
+  backward: { count: lacking('binomial'), prob: lacking('binomial') },
   forward: (count, prob, from) => {
     requireFloating(count.dtype, 'binomial_cpu')
     if (count.dtype !== prob.dtype)

@@ -1,6 +1,8 @@
 """torch.distributions.dirichlet: random probabilities that add up to 1."""
 
 import torch
+from _kindling import engine as _e
+from _kindling.results import wrap
 from torch.autograd import Function
 
 from . import constraints
@@ -19,7 +21,7 @@ class _Drawn(Function):
     def backward(ctx, grad_output):
         x, concentration = ctx.saved_tensors
         total = concentration.sum(-1, True).expand_as(concentration)
-        slope = torch._dirichlet_grad(x, concentration, total)
+        slope = wrap(_e.dirichlet_grad(x._h, concentration._h, total._h))
         return slope * (grad_output - (x * grad_output).sum(-1, True))
 
 
