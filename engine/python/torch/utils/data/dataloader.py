@@ -11,6 +11,10 @@ def get_worker_info():
     return None
 
 
+# What the order of the batches depends on.
+_FIXED = ("batch_size", "batch_sampler", "sampler", "drop_last", "dataset", "persistent_workers")
+
+
 class _Endless(Sampler):
     """Stands for the order of an iterable set, which has its own."""
 
@@ -75,6 +79,13 @@ class DataLoader:
         self.batch_sampler = batch_sampler
         batches = batch_sampler is not None
         self.collate_fn = collate_fn or (default_collate if batches else default_convert)
+        self._ready = True
+
+    def __setattr__(self, name, value):
+        if name in _FIXED and "_ready" in self.__dict__:
+            kind = type(self).__name__
+            raise ValueError(f"{name} attribute should not be set after {kind} is initialized")
+        object.__setattr__(self, name, value)
 
     def __iter__(self):
         import torch
