@@ -40,6 +40,7 @@ from ._creation import (
     as_tensor,
     asarray,
     from_numpy,
+    frombuffer,
     get_default_dtype,
     is_tensor,
     manual_seed,
@@ -50,6 +51,7 @@ from ._creation import (
 from ._functions import *  # noqa: F403
 from ._composed import *  # noqa: F403
 from ._older_forms import *  # noqa: F403
+from ._memory_format import channels_last, channels_last_3d
 from ._grad_mode import (
     enable_grad,
     inference_mode,
@@ -82,6 +84,7 @@ from .random import (
 from ._settings import (
     are_deterministic_algorithms_enabled, get_deterministic_debug_mode, get_float32_matmul_precision,
     get_num_interop_threads, get_num_threads, is_deterministic_algorithms_warn_only_enabled, set_deterministic_debug_mode,
+    is_anomaly_check_nan_enabled, is_anomaly_enabled, is_vulkan_available, is_warn_always_enabled, set_anomaly_enabled,
     set_float32_matmul_precision, set_flush_denormal, set_num_interop_threads, set_num_threads, set_warn_always, typename,
     use_deterministic_algorithms,
 )  # fmt: skip
@@ -96,6 +99,7 @@ from . import _methods_by_hand, _methods_of_memory  # noqa: F401  (methods compo
 from . import (
     autograd, backends, cuda, fft, linalg, nn, optim, random, serialization, special, storage, utils, version,
 )  # fmt: skip
+from ._layer_functions import *  # noqa: E402,F403
 
 globals().update(_storages)
 for _name in _functions.__all__:

@@ -5,6 +5,7 @@ import math as _math
 from _kindling import engine as _e
 from _kindling.arguments import _number
 from _kindling.parsing import kind_of as _kind_of
+from _kindling.results import _named
 
 from . import _creation, _dtypes, _functions
 
@@ -125,6 +126,60 @@ def broadcast_shapes(*shapes):
                 raise RuntimeError("Shape mismatch: objects cannot be broadcast to a single shape")
             found[-place] = size
     return _dtypes.Size(found)
+
+
+def frobenius_norm(input, dim=None, keepdim=False):
+    """The root of the sum of squares: of all elements, or along `dim`."""
+    if dim is None:
+        return _functions.norm(input)
+    return _functions.norm(input, 2, dim, keepdim)
+
+
+def histogramdd(input, bins, *, range=None, weight=None, density=False):
+    """How many points, the rows of `input`, fall into each cell of a grid, and the grid's edges by dimension.
+
+    `bins` counts the cells along each dimension (one number for all), or holds the edges of each;
+    `range` has the least and the greatest edge of each dimension, by default the points' own.
+    https://pytorch.org/docs/1.13/generated/torch.histogramdd.html
+    """
+    if input.dim() < 2:
+        raise RuntimeError(f"torch.histogramdd: input tensor should have at least 2 dimensions, but got {input.dim()}")
+    points = input.reshape(-1, input.shape[-1])
+    dims = points.shape[1]
+    bins = [bins] * dims if hasattr(bins, "__index__") else list(bins)
+    if len(bins) != dims:
+        raise RuntimeError(
+            f"torch.histogramdd: bins tensor should have the same number of elements as input's innermost "
+            f"dimension, but got {dims} dimensions and {len(bins)} in bins"
+        )
+    edges, cells, inside = [], None, None
+    for place, (column, given) in enumerate(zip(points.unbind(1), bins)):
+        if not hasattr(given, "_h"):
+            own = None if range is None else tuple(range[2 * place : 2 * place + 2])
+            given = _functions.histogram(column, given, range=own).bin_edges
+        edges.append(given)
+        found = _functions.bucketize(column, given, right=True) - 1
+        # The last edge belongs to the last cell.
+        found = _functions.where(column == given[-1], found - 1, found)
+        within = (column >= given[0]) & (column <= given[-1])
+        inside = within if inside is None else inside & within
+        cells = found if cells is None else cells * (len(given) - 1) + found
+    shape = [len(given) - 1 for given in edges]
+    total = 1
+    for count in shape:
+        total *= count
+    weights = _functions.ones_like(points[:, 0]) if weight is None else weight.reshape(-1)
+    hist = _functions.bincount(cells[inside], weights[inside], total).to(input.dtype).reshape(shape)
+    if density:
+        hist = hist / hist.sum()
+        for place, given in enumerate(edges):
+            sizes = [1] * dims
+            sizes[place] = -1
+            hist = hist / (given[1:] - given[:-1]).reshape(sizes)
+    return _histogramdd((hist, tuple(edges)))
+
+
+_histogramdd = _named("histogramdd", "hist", "bin_edges")
 
 
 def _two_tensors(name, *given):

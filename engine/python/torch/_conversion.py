@@ -11,6 +11,7 @@ from _kindling.results import wrap
 
 from . import _dtypes
 from ._dtypes import BY_CODE, LEGACY, check_device, from_python
+from ._memory_format import laid_out
 
 
 def elements(handle):
@@ -111,6 +112,8 @@ class Conversions:
     def to(self, *args, **kwargs):
         """The tensor with another dtype: to(dtype), to(other), to(device, dtype)."""
         dtype, copy = target(args, kwargs)
+        if kwargs.get("memory_format") is not None:
+            return laid_out(self.to(*args, **{**kwargs, "memory_format": None}), kwargs["memory_format"])
         if dtype is None or dtype is self.dtype:
             return self.clone() if copy else self
         try:

@@ -252,6 +252,41 @@ def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
     return _finish(made.clone() if copy else made, requires_grad)
 
 
+def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
+    """A tensor of the numbers in a buffer of bytes, `count` of them from byte `offset` on.
+
+    The numbers are copied here, where PyTorch shares the buffer's memory; write through the tensor only.
+    https://pytorch.org/docs/1.13/generated/torch.frombuffer.html
+    """
+    from .storage import UntypedStorage, over
+
+    try:
+        values = bytes(memoryview(buffer).cast("B"))
+    except TypeError:
+        raise ValueError("object does not implement Python buffer protocol.") from None
+    length, item = len(values), dtype.itemsize
+    if length == 0 or count == 0:
+        raise ValueError(f"both buffer length ({length}) and count ({count}) must not be 0")
+    if not 0 <= offset < length:
+        raise ValueError(
+            f"offset ({offset} bytes) must be non-negative and no greater than buffer length ({length} bytes) minus 1"
+        )
+    if count < 0:
+        if (length - offset) % item:
+            raise ValueError(
+                f"buffer length ({length - offset} bytes) after offset ({offset} bytes) must be a multiple of "
+                f"element size ({item})"
+            )
+        count = (length - offset) // item
+    elif count * item > length - offset:
+        raise ValueError(
+            f"requested buffer length ({count} * {item} bytes) after offset ({offset} bytes) must not be greater "
+            f"than actual buffer length ({length} bytes)"
+        )
+    memory = UntypedStorage(values[offset : offset + count * item])
+    return _finish(over(memory._elements, dtype, 0, (count,), (1,)), requires_grad)
+
+
 def from_numpy(ndarray):
     """A tensor of the array's own memory: changes to one are seen in the other."""
     if not hasattr(ndarray, "_a"):

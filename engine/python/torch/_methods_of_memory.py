@@ -10,6 +10,7 @@ from _kindling.parsing import kind_of
 
 from . import _dtypes, _functions
 from ._creation import tensor as _tensor
+from ._memory_format import laid_out
 from ._tensor import Tensor
 
 
@@ -22,6 +23,14 @@ def _crossed(crossing, *words):
 
 def _given(size):
     return tuple(size[0]) if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
+
+
+_contiguous = Tensor.contiguous
+
+
+def contiguous(self, memory_format=None):
+    """The tensor with its elements in order in memory, or in that of `memory_format`; itself where they are."""
+    return _contiguous(self) if memory_format is None else laid_out(self, memory_format)
 
 
 def resize_(self, *sizes, memory_format=None):
@@ -213,7 +222,7 @@ for _name, _doc in (
     setattr(Tensor, _name, _false(_name, _doc))
 
 for _method in (
-    resize_, resize_as_, resize, resize_as, set_, is_set_to, is_same_size, is_nonzero, apply_, map_, map2_, new,
+    contiguous, resize_, resize_as_, resize, resize_as, set_, is_set_to, is_same_size, is_nonzero, apply_, map_, map2_, new,
     new_empty_strided, as_subclass, _storage, share_memory_, to_dense,
 ):  # fmt: skip
     setattr(Tensor, _method.__name__, _method)

@@ -3,6 +3,8 @@
 They are kept, checked and given back as PyTorch does.
 """
 
+from _kindling import engine as _e
+
 _modes = ("default", "warn", "error")
 _precisions = ("highest", "high", "medium")
 _threads = {"num_threads": 1, "num_interop_threads": 1}
@@ -93,8 +95,43 @@ def set_flush_denormal(mode):
     return False
 
 
+_warns_always = False
+
+
 def set_warn_always(b):
     """Whether warnings that come once should come always: kept, and not heeded."""
+    global _warns_always
+    _warns_always = bool(b)
+
+
+def is_warn_always_enabled():
+    """What `set_warn_always` was given."""
+    return _warns_always
+
+
+_checks_nan = True
+
+
+def set_anomaly_enabled(enabled, check_nan=True):
+    """Switches anomaly mode, as torch.autograd.set_detect_anomaly does."""
+    global _checks_nan
+    _checks_nan = check_nan
+    _e.set_anomaly(bool(enabled), check_nan)
+
+
+def is_anomaly_enabled():
+    """Whether anomaly mode is on."""
+    return _e.is_anomaly_enabled()
+
+
+def is_anomaly_check_nan_enabled():
+    """Whether anomaly mode, when it is on, looks for NaN in gradients."""
+    return _checks_nan
+
+
+def is_vulkan_available():
+    """False: there is no GPU."""
+    return False
 
 
 def typename(o):

@@ -16,6 +16,7 @@ from . import _methods
 from ._conversion import Conversions
 from ._dtypes import BY_CODE, Size, cpu, strided
 from ._indexing import Indexing
+from ._memory_format import in_order
 from ._node import wrap_node
 
 _new = object.__new__
@@ -83,7 +84,9 @@ class Tensor(Indexing, Conversions, _methods.Methods):
         return _e.address(self._h)
 
     def is_contiguous(self, memory_format=None):
-        """Whether the elements lie in memory one after another."""
+        """Whether the elements lie in memory one after another, or as `memory_format` says."""
+        if memory_format is not None:
+            return in_order(self, memory_format)
         return _e.is_contiguous(self._h)
 
     def dim(self):

@@ -157,6 +157,9 @@ class Walks:
     def to(self, *args, **kwargs):
         """Converts floating parameters and buffers to a dtype: to(dtype), to(device), to(device, dtype)."""
         dtype, _ = target(args, kwargs)
+        if kwargs.get("memory_format") is not None:
+            order = kwargs["memory_format"]
+            self._apply(lambda tensor: tensor.to(memory_format=order) if tensor.dim() in (4, 5) else tensor)
         if dtype is None:
             return self
         if not dtype.is_floating_point:
