@@ -176,7 +176,7 @@ const inner = new Set([
 ])
 
 /** Parts of derivatives that PyTorch has under no name; gradient checks try them. */
-const nameless = new Set([
+export const nameless = new Set([
   'cdist_pairs',
   'cdist_product',
   'plane_gather',
