@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { loadPyodide, version } from 'pyodide'
+import { loadPyodide, type PyodideAPI, version } from 'pyodide'
 import { reason } from './load-error.ts'
 import { type Manifest, names, places } from './manifest.ts'
 import { filesOf } from './pyodide-files.ts'
@@ -140,7 +140,35 @@ async function takeSnapshot(lock: string, { sources, modules }: RuntimeInputs) {
     `def warm_up():\n    ${imports.replaceAll('\n', '\n    ')}import gc\n    gc.collect()\n` +
       'warm_up()\ndel warm_up\n',
   )
+  clearFreeMemory(pyodide)
   return pyodide.makeMemorySnapshot()
+}
+
+/** Overwrites with zeros what was freed: it would go into the image, and hardly be packed smaller. */
+function clearFreeMemory(pyodide: PyodideAPI): void {
+  const module = (pyodide as unknown as { _module: Module })._module
+  const top = module._malloc(1 << 22)
+  module._free(top)
+  const taken: number[] = []
+  for (let size = 1 << 21; size >= 32; size = Math.floor(size / 1.5)) {
+    for (;;) {
+      const at = module._malloc(size)
+      if (at === 0 || at >= top) {
+        module._free(at)
+        break
+      }
+      module.HEAPU8.fill(0, at, at + size)
+      taken.push(at)
+    }
+  }
+  for (const at of taken) module._free(at)
+}
+
+/** What Emscripten's module has of memory. */
+interface Module {
+  HEAPU8: Uint8Array
+  _malloc(bytes: number): number
+  _free(at: number): void
 }
 
 async function write(path: string, content: Uint8Array): Promise<void> {
