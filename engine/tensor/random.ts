@@ -10,7 +10,7 @@ const STATE_BYTES = 5056
 const WORDS_AT = 24
 const SPARE_AT = 5024
 
-/** What every generator of PyTorch starts from until it is seeded. */
+/** What a generator of one's own starts from until it is seeded. */
 const STARTING_SEED = 67280421310721
 
 export class Generator {
@@ -157,6 +157,7 @@ export class Generator {
 
 /** The generator behind functions called without one. Seeded by chance until `manual_seed`. */
 export const defaultGenerator = new Generator()
+defaultGenerator.seed()
 
 const f32 = Math.fround
 

@@ -45,6 +45,12 @@ async function typescript(source: string): Promise<Ended> {
 }
 
 describe('npm run py', { timeout: 60_000 }, () => {
+  it('draws other random numbers each time, unless a seed says otherwise', async () => {
+    const source = 'import torch\nprint(torch.initial_seed(), torch.rand(1).item())'
+    const [first, second] = [await python(source), await python(source)]
+    expect(first.stdout).not.toBe(second.stdout)
+  })
+
   it('runs a file as its own program, with arguments and files', async () => {
     await writeFile(join(folder, 'numbers.txt'), '1 2')
     await writeFile(join(folder, 'helper.py'), 'def double(x):\n    return 2 * x\n')
