@@ -84,6 +84,8 @@ export class OpNode extends Node {
       const needed = (reads & (1 << i)) !== 0
       if (value instanceof Tensor) kept[i] = this.keep(value, needed)
       else kept[i] = isTensorList(value) ? value.map((tensor) => this.keep(tensor, needed)) : value
+      // PyTorch makes a tensor of such a number: it too is kept until the graph is freed.
+      if (needed && plan.wraps[i]!) this.savedAny = true
     }
     this.values = kept
     // The results themselves hold this node, and a circle is never freed: so others of their elements.
