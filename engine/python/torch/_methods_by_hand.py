@@ -35,7 +35,8 @@ def __rtruediv__(self, other):
 def __rpow__(self, other):
     if _number_or_none(other)[0] is None:
         return NotImplemented
-    return _functions.pow(other, self)
+    base = _functions.full((), other, dtype=_composed.result_type(other, self))
+    return _functions.pow(base, self)
 
 
 def __rfloordiv__(self, other):
