@@ -300,7 +300,7 @@ def _combination(forms, name, args, named):
         unknown = _unknown(forms[0], args, named)
         if unknown:
             return f"{head}unrecognized keyword arguments: {unknown}"
-        return f"{head}{_described(args, named)}, but expected {forms[0].shown}"
+        return f"{head}{_judged(forms[0], args, named)}, but expected {forms[0].shown}"
     lines = [f"{head}{_described(args, named)}, but expected one of:\n"]
     for form in forms:
         lines.append(f" * {form.shown}\n")
@@ -321,11 +321,16 @@ def _unknown(form, args, named):
 def _judged(form, args, named):
     """The types once more, those that differ from the form's between exclamation marks."""
     parts = []
-    for i, word in enumerate(form.words):
-        kind, _, name = word.rpartition(" ")
-        by_name = i >= len(args)
-        found = kind_of(named[name] if by_name else args[i])
-        fits = found == kind or (kind == "float" and found == "int")
-        text = f"{name}={found}" if by_name else found
-        parts.append(text if fits else f"!{text}!")
+    for i, value in enumerate(args):
+        parts.append(_marked(form.words[i] if i < len(form.words) else "", kind_of(value)))
+    for word in form.words:
+        name = word.rpartition(" ")[2]
+        if name in named:
+            parts.append(_marked(word, kind_of(named[name]), f"{name}="))
     return f"({', '.join(parts)})"
+
+
+def _marked(word, found, before=""):
+    kind = word.rpartition(" ")[0]
+    fits = found == kind or (kind == "float" and found == "int")
+    return f"{before}{found}" if fits else f"!{before}{found}!"
