@@ -24,6 +24,65 @@ class PackedSequence(
         """The same with its data converted."""
         return self._replace(data=self.data.to(*args, **kwargs))
 
+    def cpu(self, *args, **kwargs):
+        """The same on the CPU."""
+        return self._replace(data=self.data.cpu(*args, **kwargs))
+
+    def cuda(self, *args, **kwargs):
+        """The same on a GPU; raises as a tensor does where there is none."""
+        return self._replace(data=self.data.cuda(*args, **kwargs))
+
+    def double(self):
+        """The same in float64."""
+        return self.to(_dtypes().float64)
+
+    def float(self):
+        """The same in float32."""
+        return self.to(_dtypes().float32)
+
+    def half(self):
+        """The same in float16."""
+        return self.to(_dtypes().float16)
+
+    def long(self):
+        """The same in int64."""
+        return self.to(_dtypes().int64)
+
+    def int(self):
+        """The same in int32."""
+        return self.to(_dtypes().int32)
+
+    def short(self):
+        """The same in int16."""
+        return self.to(_dtypes().int16)
+
+    def char(self):
+        """The same in int8."""
+        return self.to(_dtypes().int8)
+
+    def byte(self):
+        """The same in uint8."""
+        return self.to(_dtypes().uint8)
+
+    @property
+    def is_cuda(self):
+        """Whether the data lies on a GPU."""
+        return self.data.is_cuda
+
+    def is_pinned(self):
+        """Whether the data lies in pinned memory."""
+        return self.data.is_pinned()
+
+    def pin_memory(self):
+        """The same with its data in pinned memory."""
+        return self._replace(data=self.data.pin_memory())
+
+
+def _dtypes():
+    import torch
+
+    return torch
+
 
 def invert_permutation(permutation):
     """Where each number of a permutation stands; None for None."""
