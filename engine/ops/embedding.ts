@@ -1,6 +1,6 @@
 // Rows of a learned table by index. https://pytorch.org/docs/1.13/nn.functional.html#sparse-functions
 import { apply } from '../tensor/dispatch.ts'
-import { bool, int32, int64, promote_types } from '../tensor/dtype.ts'
+import { bfloat16, bool, int32, int64, promote_types } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { wrapDim } from '../tensor/shape.ts'
 import { withGradMode } from '../tensor/grad-mode.ts'
@@ -80,7 +80,7 @@ const scaledLookup: Op<typeof looking> = {
 }
 
 const legacyName = ({ dtype }: Pick<Tensor, 'dtype'>): string =>
-  dtype === bool ? 'CPUBoolType' : dtype.legacy
+  dtype === bool || dtype === bfloat16 ? `CPU${dtype.scalar}Type` : dtype.legacy
 
 function checkIndices(indices: Tensor, name: string, dtype = indices.dtype): void {
   if (dtype !== int64 && dtype !== int32)

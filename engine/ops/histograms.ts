@@ -1,7 +1,7 @@
 // How often numbers fall between edges. https://pytorch.org/docs/1.13/generated/torch.histogram.html
 import { binned } from '../tensor/bins.ts'
 import { apply } from '../tensor/dispatch.ts'
-import { bool, type DType, float32, float64, int64 } from '../tensor/dtype.ts'
+import { bool, float32, float64, nameInC } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { sameShape } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -81,14 +81,11 @@ type Names = 'hist' | 'bin_edges'
 const weight = keyword('weight', kind.maybe(kind.tensor), null)
 const density = keyword('density', kind.bool, false)
 
-/** As C++ spells the type to which int64_t is another name. */
-const cpp = (dtype: DType): string => (dtype === int64 ? 'long int' : dtype.cpp)
-
 function checkWeight(input: Tensor, given: Tensor | null): void {
   if (!given) return
   if (given.dtype !== input.dtype)
     fail(
-      `torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the same dtype, but got input(${cpp(input.dtype)}), and weight(${cpp(given.dtype)})`,
+      `torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the same dtype, but got input(${nameInC(input.dtype)}), and weight(${nameInC(given.dtype)})`,
     )
   const text = (shape: readonly number[]): string => `[${shape.join(', ')}]`
   if (!sameShape([given.count], [input.count]))
@@ -173,7 +170,7 @@ export const histogram_edges: Op<typeof byEdges, Pair, Names> = {
     checkWeight(input, weights)
     if (bins.dtype !== input.dtype)
       fail(
-        `torch.histogramdd: input tensor and bins tensors should have the same dtype, but got input with dtype ${cpp(input.dtype)} and bins for dimension 0 with dtype ${cpp(bins.dtype)}`,
+        `torch.histogramdd: input tensor and bins tensors should have the same dtype, but got input with dtype ${nameInC(input.dtype)} and bins for dimension 0 with dtype ${nameInC(bins.dtype)}`,
       )
     if (bins.ndim !== 1)
       fail(

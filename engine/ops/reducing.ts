@@ -39,6 +39,8 @@ export const nansum: Folding = {
   places: ['torch', 'method'],
   forward: (input, dim, keepdim, dtype) => {
     const to = dtype ?? (input.dtype.category === FLOATING ? input.dtype : int64)
+    if (input.dtype.category === FLOATING && to.category !== FLOATING)
+      throw new TorchError('RuntimeError', `"nansum_cpu" not implemented for '${to.scalar}'`)
     const known = apply(where, input.isnan(), 0, input)
     const mask = dimMask(dim, input.ndim)
     return keep(reduce(ReduceOp.sum, castTo(known, input.dtype), mask, to), input, mask, keepdim)

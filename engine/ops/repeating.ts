@@ -167,7 +167,7 @@ export const repeat_interleave_counts: Op<typeof counting> = {
       )
     if (repeats.ndim !== 1)
       throw new TorchError('RuntimeError', 'repeat_interleave only accept 1D vector as repeat')
-    return positions(Array.from(toTyped(repeats), Number))
+    return positions(Array.from(toTyped(repeats), Number)).to(repeats.dtype)
   },
   samples: [{ args: [{ tensor: [1, 0, 3], dtype: 'int64' }] }],
 }

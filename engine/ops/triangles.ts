@@ -1,5 +1,5 @@
 // The lower and upper triangles of matrices, and where their elements are.
-import { type DType, int64 } from '../tensor/dtype.ts'
+import { type DType, int32, int64 } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { castTo, copyInto, fillWith } from '../tensor/loops.ts'
 import { wrapDim } from '../tensor/shape.ts'
@@ -75,6 +75,8 @@ function indices(name: 'tril_indices' | 'triu_indices', doc: string): Op<typeof 
       ['col', columns],
     ] as const)
       if (size < 0) throw new TorchError('RuntimeError', `${word} must be non-negative, got${size}`)
+    if (dtype && dtype !== int64 && dtype !== int32)
+      throw new TorchError('RuntimeError', `"${name}" not implemented for '${dtype.scalar}'`)
     const found: [number, number][] = []
     for (let i = 0; i < rows; i++)
       for (let j = 0; j < columns; j++)

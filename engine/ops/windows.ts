@@ -1,6 +1,6 @@
 // Window functions of signal processing, in PyTorch's own steps, so that the last bits agree.
 import { apply } from '../tensor/dispatch.ts'
-import { type DType, float64, get_default_dtype } from '../tensor/dtype.ts'
+import { type DType, float64, get_default_dtype, nameInC } from '../tensor/dtype.ts'
 import { TorchError } from '../tensor/errors.ts'
 import { castTo } from '../tensor/loops.ts'
 import { asLeaf, type Tensor } from '../tensor/tensor.ts'
@@ -27,7 +27,7 @@ function window(
   if (!to.is_floating_point)
     throw new TorchError(
       'RuntimeError',
-      `${name} expects floating point dtypes, got: TensorOptions(dtype=${to.cpp}, device=cpu, layout=Strided (default), requires_grad=false (default), pinned_memory=false, memory_format=(nullopt))`,
+      `${name} expects floating point dtypes, got: TensorOptions(dtype=${nameInC(to)}, device=cpu, layout=Strided (default), requires_grad=false (default), pinned_memory=false, memory_format=(nullopt))`,
     )
   if (n < 0)
     throw new TorchError(

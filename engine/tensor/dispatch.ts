@@ -37,7 +37,10 @@ export function execute(plan: Plan, values: readonly unknown[]): Result {
   const mark = open()
   let result: Result | null = null
   try {
-    if (plan.composite) return (result = plan.forward(...values))
+    if (plan.composite) {
+      refuseLacking(plan.row.name, values, null)
+      return (result = plan.forward(...values))
+    }
     const recording = is_grad_enabled()
     const records = recording && plan.differentiable && wantsGrad(values)
     const inside = enterOp()

@@ -97,6 +97,18 @@ export const float16 = new DType({ name: 'float16', code: 5, itemsize: 2, catego
 // prettier-ignore
 export const bfloat16 = new DType({ name: 'bfloat16', code: 15, itemsize: 2, category: FLOATING, scalar: 'BFloat16', cpp: 'at::BFloat16', computes: float32 })
 
+const compiled: Partial<Record<string, string>> = {
+  uint8: 'unsigned char',
+  int8: 'signed char',
+  int16: 'short int',
+  int64: 'long int',
+  float16: 'c10::Half',
+  bfloat16: 'c10::BFloat16',
+}
+
+/** What the compiler of PyTorch calls a dtype, where messages have the type's own name. */
+export const nameInC = ({ name, cpp }: DType): string => compiled[name] ?? cpp
+
 export const dtypes: readonly DType[] = [
   float32,
   float64,

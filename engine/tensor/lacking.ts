@@ -311,6 +311,15 @@ const lacking: Readonly<Partial<Record<DTypeName, Readonly<Record<string, string
   int32: narrow,
 }
 
+/** Composites that PyTorch refuses by another kernel than that of the part that ours meets first. */
+const whole = new Set(
+  (
+    'bilinear cdist conv3d conv_transpose1d conv_transpose2d conv_transpose3d hinge_embedding_loss ' +
+    'interpolate margin_ranking_loss multi_margin_loss triplet_margin_loss upsample ' +
+    'upsample_bilinear upsample_nearest'
+  ).split(' '),
+)
+
 let inside = false
 
 /** Marks that an op's own work begins (or, with what it returned, ends): nothing is refused within. */
@@ -331,16 +340,26 @@ function together([first, second]: readonly unknown[]): DType {
     : dtype
 }
 
-/** @throws RuntimeError when the op called `name` took or made elements that PyTorch has no kernel for. */
+/**
+ * @throws RuntimeError when the op called `name` took or made elements that PyTorch has no kernel for.
+ * Composites are asked before they run, with `result` null.
+ */
 export function refuseLacking(
   name: string,
   values: readonly unknown[],
-  result: Tensor | readonly Tensor[],
+  result: Tensor | readonly Tensor[] | null,
 ): void {
-  if (inside) return
-  const first = result instanceof Tensor ? result : result[0]
+  if (inside || (result === null && !whole.has(name))) return
+  const first = result instanceof Tensor ? result : result?.[0]
   const dtype = isNarrow(first) ? first.dtype : isNarrow(values[0]) ? together(values) : null
-  const kernel = dtype && lacking[dtype.name]?.[name]
-  if (kernel)
+  let kernel = dtype && lacking[dtype.name]?.[name]
+  // Between tensors, clamp has one kernel of its own; beside one tensor it takes the extremes'.
+  if (
+    kernel &&
+    name.startsWith('clamp') &&
+    values.slice(1).some((value) => value instanceof Tensor)
+  )
+    kernel = name === 'clamp' && values[1] && values[2] ? 'clamp_cpu' : undefined
+  if (dtype && kernel)
     throw new TorchError('RuntimeError', `"${kernel}" not implemented for '${dtype.scalar}'`)
 }

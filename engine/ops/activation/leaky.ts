@@ -1,6 +1,6 @@
 // Activations that are straight lines: bounded, leaky or cut off.
 // https://pytorch.org/docs/1.13/nn.functional.html#non-linear-activation-functions
-import { bool } from '../../tensor/dtype.ts'
+import { bool, uint8 } from '../../tensor/dtype.ts'
 import { TorchError } from '../../tensor/errors.ts'
 import { compare, CompareOp, select } from '../../tensor/loops.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
@@ -62,6 +62,11 @@ const bounded: Op<typeof bounds> = {
   forward: (x, min, max) => {
     if (x.dtype === bool)
       throw new TorchError('RuntimeError', 'Bool inputs not supported for hardtanh')
+    if (x.dtype === uint8 && (min < 0 || max < 0))
+      throw new TorchError(
+        'RuntimeError',
+        'cannot do hardtanh on an unsigned type with negative limits',
+      )
     return clamp.forward(x, min, max)
   },
   // Unlike clamp's, its derivative on the bounds is 0.

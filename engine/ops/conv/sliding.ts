@@ -1,5 +1,6 @@
 // conv1d, conv2d and conv3d. https://pytorch.org/docs/1.13/nn.functional.html#convolution-functions
 import { apply } from '../../tensor/dispatch.ts'
+import { nameInC } from '../../tensor/dtype.ts'
 import type { Shape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import * as kind from '../kinds.ts'
@@ -45,24 +46,12 @@ function padSame(input: Tensor, weight: Tensor, stride: Shape, dilation: Shape) 
   return { padded, padding: totals.map((total) => Math.floor(total / 2)) }
 }
 
-/** What the compiler of PyTorch calls the dtypes. */
-const inC: Partial<Record<string, string>> = {
-  float32: 'float',
-  float64: 'double',
-  float16: 'c10::Half',
-  bfloat16: 'c10::BFloat16',
-  int64: 'long int',
-  int32: 'int',
-  int16: 'short int',
-  int8: 'signed char',
-  uint8: 'unsigned char',
-}
-const nameInC = ({ dtype }: Tensor): string => inC[dtype.name] ?? dtype.name
-
 /** conv2d alone says this before anything else. */
 function checkBias(input: Tensor, bias: Tensor | null): void {
   if (bias && bias.dtype !== input.dtype)
-    fail(`Input type (${nameInC(input)}) and bias type (${nameInC(bias)}) should be the same`)
+    fail(
+      `Input type (${nameInC(input.dtype)}) and bias type (${nameInC(bias.dtype)}) should be the same`,
+    )
 }
 
 function slidingOver(

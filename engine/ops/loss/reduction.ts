@@ -71,7 +71,7 @@ export function checkLong(target: Tensor): void {
     )
 }
 
-const clampedBelow: Row = { ...clamp, label: 'ClampMinBackward0' }
+const clampedBelow: Row = { ...clamp, name: 'clamp_min', label: 'ClampMinBackward0' }
 
 /** Elements not below `least`, under the name that this has in PyTorch's graph. */
 export const atLeast = (input: Tensor, least: number): Tensor =>

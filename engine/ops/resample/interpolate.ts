@@ -1,6 +1,6 @@
 // F.interpolate: other sizes of lines, planes and volumes, one node each in the graph.
 // https://pytorch.org/docs/1.13/generated/torch.nn.functional.interpolate.html
-import { float64 } from '../../tensor/dtype.ts'
+import { float32, float64, uint8 } from '../../tensor/dtype.ts'
 import { apply } from '../../tensor/dispatch.ts'
 import { TorchError } from '../../tensor/errors.ts'
 import { resample, type Taps, tapsOf, transposed } from '../../tensor/resampling.ts'
@@ -147,6 +147,9 @@ function upsampling(
         fail(
           `Input and output sizes should be greater than 0, but got input ${sized(places)} output ${sized(sizes)}`,
         )
+      // Of whole numbers, images' only, and none between two.
+      if (input.dtype === uint8 && kernel.endsWith('_nearest'))
+        return resample(input.to(float32), tapsFor(input, sizes, align, factors)).to(uint8)
       if (!input.dtype.is_floating_point)
         fail(`"${kernel}" not implemented for '${input.dtype.scalar}'`)
       return resample(input, tapsFor(input, sizes, align, factors))
