@@ -12,7 +12,15 @@ export default defineConfig({
         test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
       { test: { name: 'golden', include: ['test/golden/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'parity', include: ['test/parity/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'parity',
+          include: ['test/parity/**/*.test.ts'],
+          ...slow,
+          // Some scripts build whole networks, on machines of any speed.
+          testTimeout: 180_000,
+        },
+      },
       { test: { name: 'lessons', include: ['test/lessons/**/*.test.ts'], ...slow } },
       {
         test: {

@@ -66,8 +66,9 @@ export function axis(options: AxisOptions): Scale {
       ...(ticks
         ? {
             callback: (_: unknown, i: number) => ticks.words[i] ?? '',
-            autoSkip: false,
-            maxRotation: 90,
+            // Of numbers that come too close some are left out; words turn.
+            autoSkip: ticks.words.every((word) => /\d/.test(word)),
+            maxRotation: ticks.words.every((word) => /\d/.test(word)) ? 0 : 90,
           }
         : scale === 'log'
           ? { callback: (value: number | string) => powerOfTen(Number(value)) }
