@@ -27,6 +27,10 @@ const exempt = (row: Row): boolean =>
 /** Rows that read one triangle: their derivative is that of a function of symmetric matrices. */
 const symmetric = /^(linalg_)?(cholesky(_\w+)?|eigh|eigvalsh|symeig)$/
 
+/** Gives a choice of one, with the derivative of what it was chosen from. */
+const chooses = (row: Row, { args }: Sample): boolean =>
+  row.name === 'gumbel_softmax' && args[2] === true
+
 /** A sample as a function of the numbers in its floating tensors. */
 class Problem {
   readonly row: Row
@@ -70,6 +74,8 @@ class Problem {
     const changes = this.row.name.endsWith('_')
     const own = (value: unknown): unknown =>
       changes && value instanceof Tensor ? value.clone() : value
+    // What draws at random is a function of its inputs when it draws the same at each point.
+    torch.manual_seed(0)
     const result = run(this.row, values.map(own))
     const parts = (result instanceof Tensor ? [result] : result).filter((t) => t.requires_grad)
     const weighted = parts.map((part) => part.mul(weights(part, 0.3)).sum())
@@ -163,7 +169,8 @@ it('has samples for every row', () => {
 })
 
 describe.each([...smooth, ...composed])('%s', (_, row) => {
-  const problems = (): Problem[] => row.samples.map((sample) => new Problem(row, sample))
+  const problems = (): Problem[] =>
+    row.samples.filter((sample) => !chooses(row, sample)).map((sample) => new Problem(row, sample))
 
   it('gradcheck', () => {
     let count = 0
