@@ -34,6 +34,8 @@ type Scale = { type: 'linear' | 'logarithmic' } & Partial<
 
 export function axis(options: AxisOptions): Scale {
   const { title, scale, limits, grid, colors, whole = false, side, ticks, visible = true } = options
+  // Of marks that come too close numbers are left out, words turn.
+  const numeric = ticks?.words.every((word) => /\d/.test(word)) ?? true
   return {
     display: visible,
     ...(side ? { position: side } : {}),
@@ -66,9 +68,8 @@ export function axis(options: AxisOptions): Scale {
       ...(ticks
         ? {
             callback: (_: unknown, i: number) => ticks.words[i] ?? '',
-            // Of numbers that come too close some are left out; words turn.
-            autoSkip: ticks.words.every((word) => /\d/.test(word)),
-            maxRotation: ticks.words.every((word) => /\d/.test(word)) ? 0 : 90,
+            autoSkip: numeric,
+            maxRotation: numeric ? 0 : 90,
           }
         : scale === 'log'
           ? { callback: (value: number | string) => powerOfTen(Number(value)) }

@@ -9,6 +9,7 @@ import type { BrowserContext, Page } from 'playwright'
 import { en } from '../../app/messages/en.ts'
 import { ensureChromium } from '../browser/chromium.ts'
 import { serveSite } from '../browser/serve.ts'
+import { median } from './median.ts'
 
 const visits = 5
 
@@ -69,9 +70,6 @@ async function settled(page: Page): Promise<void> {
     return false
   })
 }
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
 
 function line(name: string, measured: Visit[]): string {
   const readable = median(measured.map((each) => each.readable))

@@ -6,6 +6,7 @@ import { endless, underWay } from '../browser/endless.ts'
 import { LessonPage } from '../browser/lesson-page.ts'
 import type { CellOnPage } from '../browser/lesson-page.ts'
 import { serveSite } from '../browser/serve.ts'
+import { median } from './median.ts'
 
 const presses = 5
 
@@ -26,9 +27,6 @@ async function timeStop(cell: CellOnPage): Promise<number> {
   await cell.stopButton.click()
   return took.evaluate((took) => took.milliseconds)
 }
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
 
 const site = await serveSite()
 const browser = await chromium.launch({ executablePath: ensureChromium() })

@@ -45,6 +45,12 @@ def _number(value):
     return number if math.isfinite(number) else None
 
 
+def repeated(value, count):
+    """`count` numbers: those given, or one of them for all."""
+    values = numbers(value)
+    return values * count if len(values) == 1 else values
+
+
 def matrix(values):
     """A float64 array of what is drawn as a field of numbers."""
     if hasattr(values, "requires_grad"):

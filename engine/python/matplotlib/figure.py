@@ -296,15 +296,22 @@ class Figure:
         save(self, fname, format, self.dpi if dpi in (None, "figure") else float(dpi))
 
     def show(self, *args, **kwargs):
-        """Hands the figure to the page; shown again, it takes the place of what it was."""
+        """Hands the figure to the page; after refresh() it takes the place of what that showed."""
         if not self.axes:
             return
-        size = f"{self.width * self.dpi:.0f}x{self.height * self.dpi:.0f}"
-        bundle = {"text/plain": f"<Figure size {size} with {len(self.axes)} Axes>", MIME: self.data()}
+        bundle = {"text/plain": repr(self), MIME: self.data()}
         if self.display_id is None:
             _kindling.display(bundle)
         else:
             _kindling.update_display(bundle, self.display_id)
+
+    def refresh(self):
+        """Shows the figure as it is now; from the second time on in the place of the first."""
+        if self.display_id is not None:
+            self.show()
+        elif self.axes:
+            self.display_id = f"figure-{id(self)}"
+            _kindling.display({"text/plain": repr(self), MIME: self.data()}, self.display_id)
 
     def _ipython_display_(self):
         self.show()

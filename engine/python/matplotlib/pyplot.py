@@ -129,22 +129,8 @@ def show(*args, **kwargs):
 def pause(interval):
     """Shows the figure as it is now, in the same place each time, and waits."""
     if _current is not None:
-        _refresh(_current)
+        _current.refresh()
     time.sleep(interval)
-
-
-def _refresh(made):
-    if made.display_id is None:
-        made.display_id = f"figure-{id(made)}"
-        if made.axes:
-            _show_first(made)
-    else:
-        made.show()
-
-
-def _show_first(made):
-    bundle = {"text/plain": repr(made), "application/vnd.kindling.figure+json": made.data()}
-    _kindling.display(bundle, made.display_id)
 
 
 def draw():

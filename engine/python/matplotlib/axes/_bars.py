@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..artist import matrix, named, numbers
+from ..artist import matrix, named, numbers, repeated
 from ..colors import css
 from ..container import BarContainer
 from ..patches import Polygon, Rectangle
@@ -31,7 +31,7 @@ class Bars:
         label = looks.pop("label", None)
         color = looks.pop("color", looks.pop("facecolor", None))
         places = numbers(at if hasattr(at, "shape") else axis.place_of(at) if hasattr(at, "__iter__") else at)
-        lengths = _each(length, len(places))
+        lengths = repeated(length, len(places))
         if len(lengths) != len(places):
             if len(places) != 1:
                 raise ValueError(
@@ -39,8 +39,8 @@ class Bars:
                     f"with shape ({len(places)},) and arg 1 with shape ({len(lengths)},)."
                 )
             places = places * len(lengths)
-        wide = _each(thickness, len(places))
-        feet = _each(0.0 if foot is None else foot, len(places))
+        wide = repeated(thickness, len(places))
+        feet = repeated(0.0 if foot is None else foot, len(places))
         if color is None:
             colors = [self._cycled("patch")] * len(places)
         elif isinstance(color, str) or _is_color(color):
@@ -111,7 +111,7 @@ class Bars:
             counts = [np.cumsum(count * widths) if density else np.cumsum(count) for count in counts]
         if log:
             (self.set_yscale if orientation == "vertical" else self.set_xscale)("log")
-        made, foot = [], np.zeros(len(widths)) if bottom is None else np.asarray(_each(bottom, len(widths)))
+        made, foot = [], np.zeros(len(widths)) if bottom is None else np.asarray(repeated(bottom, len(widths)))
         several = len(series) > 1 and not stacked and histtype == "bar"
         # As matplotlib: side by side the bars of one interval share eight tenths of it.
         share = (0.8 if several else 1.0) if rwidth is None else rwidth
@@ -157,11 +157,6 @@ class Bars:
         shape._stops = lambda name: [0.0] if (name == "y") == (orientation == "vertical") else []
         self._add(shape)
         return [shape]
-
-
-def _each(value, count):
-    values = numbers(value)
-    return values * count if len(values) == 1 else values
 
 
 def _is_color(value):

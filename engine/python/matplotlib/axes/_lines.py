@@ -3,7 +3,7 @@
 
 from .. import rcParams
 from .._formats import parse_format
-from ..artist import named, numbers
+from ..artist import named, numbers, repeated
 from ..cm import get_cmap
 from ..collections import LineCollection, PathCollection
 from ..colors import Normalize, css
@@ -118,14 +118,14 @@ class Lines:
     def hlines(self, y, xmin, xmax, colors=None, linestyles="solid", label="", **looks):
         """Level segments."""
         ys = numbers(y)
-        left, right = _each(xmin, len(ys)), _each(xmax, len(ys))
+        left, right = repeated(xmin, len(ys)), repeated(xmax, len(ys))
         segments = [[(a, at), (b, at)] for at, a, b in zip(ys, left, right)]
         return self._segments(segments, colors, linestyles, label, looks)
 
     def vlines(self, x, ymin, ymax, colors=None, linestyles="solid", label="", **looks):
         """Upright segments."""
         xs = numbers(x)
-        low, high = _each(ymin, len(xs)), _each(ymax, len(xs))
+        low, high = repeated(ymin, len(xs)), repeated(ymax, len(xs))
         segments = [[(at, a), (at, b)] for at, a, b in zip(xs, low, high)]
         return self._segments(segments, colors, linestyles, label, looks)
 
@@ -178,18 +178,13 @@ def _letter(form):
     return form[0] if form and form[0].isalpha() and form[0] != "C" else form[:2] if form else "C0"
 
 
-def _each(value, count):
-    values = numbers(value)
-    return values * count if len(values) == 1 else values
-
-
 def _errors(error, count):
     """(below, above) of error bars, given as one number, one each, or both rows."""
     if hasattr(error, "shape") and len(error.shape) == 2:
         return numbers(error[0]), numbers(error[1])
     if isinstance(error, (list, tuple)) and error and hasattr(error[0], "__len__"):
         return numbers(error[0]), numbers(error[1])
-    both = _each(error, count)
+    both = repeated(error, count)
     return both, both
 
 
@@ -246,5 +241,3 @@ def _wrong_colors(found, count):
     return ValueError(
         f"'c' argument has {found} elements, which is inconsistent with 'x' and 'y' with size {count}."
     )
-
-

@@ -2,7 +2,7 @@
 
 import math
 
-from ..artist import named, numbers
+from ..artist import named, numbers, repeated
 from ..collections import PolyCollection
 from ..colors import css
 from ..patches import FancyArrow, Polygon, Wedge
@@ -35,7 +35,7 @@ class Shapes:
         looks = named(looks)
         color = looks.pop("color", looks.pop("facecolor", None))
         looks["facecolor"] = self._cycled("patch") if color is None else css(color)
-        low, high = _each(one, len(at)), _each(two, len(at))
+        low, high = repeated(one, len(at)), repeated(two, len(at))
         chosen = [True] * len(at) if where is None else [bool(value) for value in numbers(where)]
         outlines, start = [], None
         for i in range(len(at) + 1):
@@ -116,11 +116,6 @@ class Shapes:
             self.set_xticks([])
             self.set_yticks([])
         return (slices, names) if autopct is None else (slices, names, inner)
-
-
-def _each(value, count):
-    values = numbers(value)
-    return values * count if len(values) == 1 else values
 
 
 def _is_rows(value):
