@@ -11,7 +11,7 @@ import torch
 from _kindling import engine as _e
 from _kindling.results import wrap
 
-from ._array import Pool, ndarray, viewed, wrapped
+from ._array import ndarray, viewed, wrapped
 from ._dtypes import BOOL, FLOAT64, FROM_TORCH, INT64, OBJECT, dtype as make_dtype, promote, scalar_dtype, text
 from ._scalars import generic
 

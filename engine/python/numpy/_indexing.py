@@ -5,7 +5,7 @@ from _kindling.errors import translated
 from _kindling.results import wrap
 from pyodide.ffi import JsException
 
-from ._scalars import bool_, generic, integer
+from ._scalars import bool_, integer
 
 _INVALID = (
     "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are "

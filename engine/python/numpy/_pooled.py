@@ -10,7 +10,7 @@ import operator
 import torch
 
 from ._array import Pool, ndarray, wrapped
-from ._dtypes import BOOL, COMPLEX64, FLOAT32, FLOAT64, OBJECT, common, promote, scalar_dtype, text
+from ._dtypes import BOOL, COMPLEX64, FLOAT32, FLOAT64, OBJECT, common, text
 from ._scalars import generic
 
 

@@ -10,9 +10,9 @@ from _kindling import engine as _e
 from _kindling.results import wrap
 
 from . import _warnings
-from ._array import ndarray, shrunk, viewed, wrapped
+from ._array import ndarray, shrunk, wrapped
 from ._creation import asarray
-from ._dtypes import BOOL, FLOAT64, FROM_TORCH, INT8, INT64, OBJECT, castable, common, floats_of, make, scalar_dtype
+from ._dtypes import BOOL, FLOAT64, INT8, INT64, OBJECT, castable, common, floats_of, make, scalar_dtype
 from ._indexing import sizes
 from ._scalars import generic
 

@@ -8,7 +8,7 @@ import math
 
 import torch
 
-from ._array import ndarray, shrunk, viewed, wrapped
+from ._array import ndarray, shrunk, wrapped
 from ._creation import asarray
 from ._dtypes import BOOL, FLOAT16, FLOAT64, common
 from ._indexing import sizes
